@@ -1,0 +1,87 @@
+"""Bibliography entries as nodes.
+
+Written here and not by pybtex's styles, which lower the case of titles, print every address as a link, and know
+neither the direction of a title nor how a source was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from . import nodes as own
+from . import wording
+from .bibliography import plain, year
+from .records import Work
+from .script import runs
+
+_CONTAINERS = ("booktitle", "journal", "howpublished", "series", "institution", "organization", "school")
+_DETAILS = ("volume", "number", "pages", "chapter", "edition")
+
+
+def entry(work: Work) -> nodes.paragraph:
+    """One work in full: who, title, where, when, address, and how it was seen."""
+    paragraph = nodes.paragraph(classes=["work"])
+    people = work.people.get("author") or work.people.get("editor") or ()
+    if people:
+        editors = "" if "author" in work.people else " (ed.)" if len(people) == 1 else " (eds)"
+        paragraph += text_nodes(_people(people) + editors + ". ")
+    paragraph += _title(work)
+    paragraph += text_nodes(_where(work) + ".")
+    paragraph += _address(work)
+    english, persian = wording.SEEN[work.fields.get("status", "memory")]
+    extent = f"; seen: {plain(work.fields['seen'])}" if "seen" in work.fields else ""
+    mark = nodes.inline("", "", classes=["seen"])
+    mark += [nodes.Text(f" [{english}{extent} "), own.run("", persian, lang="fa"), nodes.Text("]")]
+    paragraph += mark
+    return paragraph
+
+
+def _people(names: Sequence[str]) -> str:
+    """Several names in a row; BibTeX's last name `others` stands for those left out."""
+    return "; ".join(_person(name) for name in names).replace("; others", " and others")
+
+
+def _person(name: str) -> str:
+    """`Last, First` as `First Last`; the name of a body as it is."""
+    family, _, given = plain(name).partition(", ")
+    return f"{given} {family}".strip()
+
+
+def _title(work: Work) -> list[nodes.Node]:
+    title: nodes.TextElement = nodes.emphasis() if work.kind in ("book", "techreport", "phdthesis") else nodes.inline()
+    language = work.fields.get("language", "en")[:2]
+    title["classes"].append("work-title")
+    text = plain(work.fields.get("title", ""))
+    if language not in ("en", "fa", "ar", "ckb") and not any(lang for _, lang in runs(text, base="en")):
+        title["lang"] = language
+    title.extend(text_nodes(text))
+    return [title]
+
+
+def _where(work: Work) -> str:
+    fields = work.fields
+    parts = [plain(fields[name]) for name in _CONTAINERS if name in fields]
+    parts += [plain(fields[name]) for name in _DETAILS if name in fields]
+    parts += [plain(fields[name]) for name in ("address", "publisher") if name in fields]
+    if "translator" in fields:
+        parts.append(f"translated by {_people(fields['translator'].split(' and '))}")
+    parts.append(plain(fields.get("date") or year(work)))
+    parts += [plain(fields[name]) for name in ("note",) if name in fields]
+    parts += [f"{label} {plain(fields[name])}" for name, label in (("doi", "DOI"), ("isbn", "ISBN")) if name in fields]
+    return ". " + ", ".join(parts)
+
+
+def _address(work: Work) -> list[nodes.Node]:
+    url = work.fields.get("url")
+    if not url:
+        return []
+    if work.nolink:
+        return [nodes.Text(" "), nodes.inline("", url, classes=["address"]), nodes.Text(" (not linked).")]
+    return [nodes.Text(" "), nodes.reference("", url, refuri=url, classes=["address"]), nodes.Text(".")]
+
+
+def text_nodes(text: str, base: str = "en") -> list[nodes.Node]:
+    """Text nodes, with runs in the other script marked."""
+    return [own.run("", part, lang=lang) if lang else nodes.Text(part) for part, lang in runs(text, base=base)]

@@ -1,0 +1,10 @@
+"""Search: one folding, one index, static shards; pure modules that know nothing of Sphinx."""
+
+from __future__ import annotations
+
+from .entries import Entry, Name
+from .index import Index, build
+from .shards import files
+from .tokens import Piece, pieces
+
+__all__ = ["Entry", "Index", "Name", "Piece", "build", "files", "pieces"]

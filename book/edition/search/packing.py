@@ -1,0 +1,62 @@
+"""Numbers as text: five bits a character, so that a posting is a stretch of letters that any script can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_VALUE = {char: value for value, char in enumerate(ALPHABET)}
+_SMALL = tuple(ALPHABET[value] for value in range(32))
+
+
+def number(value: int) -> str:
+    """A number, lowest bits first; the sixth bit of a character says that more follows."""
+    if value < 32:
+        return _SMALL[value]
+    out = []
+    while value >= 32:
+        out.append(ALPHABET[32 | value & 31])
+        value >>= 5
+    out.append(ALPHABET[value])
+    return "".join(out)
+
+
+def numbers(text: str) -> Iterator[int]:
+    """The numbers of a packed text."""
+    value = shift = 0
+    for char in text:
+        code = _VALUE[char]
+        value |= (code & 31) << shift
+        shift += 5
+        if code < 32:
+            yield value
+            value = shift = 0
+
+
+def deltas(values: Iterable[int]) -> str:
+    """Rising numbers, each as its distance from the one before."""
+    out, last = [], 0
+    for value in values:
+        out.append(number(value - last))
+        last = value
+    return "".join(out)
+
+
+def posting(gap: int, positions: list[int]) -> str:
+    """One document: its distance from the one before, and the positions in it."""
+    if len(positions) == 1:
+        return number(gap << 1) + number(positions[0])
+    return number(gap << 1 | 1) + number(len(positions)) + deltas(positions)
+
+
+def documents(text: str) -> Iterator[tuple[int, list[int]]]:
+    """The documents and positions of a packed list of postings."""
+    stream, doc = numbers(text), 0
+    for head in stream:
+        doc += head >> 1
+        count = next(stream) if head & 1 else 1
+        at, positions = 0, []
+        for _ in range(count):
+            at += next(stream)
+            positions.append(at)
+        yield doc, positions

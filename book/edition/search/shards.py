@@ -1,0 +1,225 @@
+"""The index as files that a page loads by `<script>`: a manifest, words, records of results, texts, spellings.
+
+Every file calls `editionSearch(name, data)`. A shard is named by its number; the manifest tells where each begins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from .entries import Entry, clean
+from .index import Form, Index
+from .packing import deltas, number
+from .rules import rules
+
+WORDS, RECORDS, TEXTS, SPELLINGS = 4000, 4000, 1500, 4000
+"""Bytes a shard: small enough that one query reads little of the index."""
+_GROWN = 50_000_000
+
+
+def key(word: str) -> bytes:
+    """The order of words: that of JavaScript's strings."""
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+def files(index: Index) -> dict[str, str]:
+    """The files of the index by name; the same index gives the same bytes."""
+    out: dict[str, str] = {}
+    texts = [clean(entry.text) for entry in index.entries]
+    size = sum(map(len, texts))
+    wider = 1 + (size * 2 > _GROWN // 25) + (size * 2 > _GROWN)
+    words = _cut(
+        [(root, _entry(root, forms)) for root, forms in sorted(index.stems.items(), key=lambda i: key(i[0]))],
+        WORDS * (wider + (wider > 1)),
+    )
+    spelt = _spellings(index)
+    forward = _cut(sorted(spelt, key=lambda i: key(i[0])), SPELLINGS * wider)
+    backward = _cut(sorted(((word[::-1], line) for word, line in spelt), key=lambda i: key(i[0])), SPELLINGS * wider)
+    for letter, shards in (("w", words), ("f", forward), ("b", backward)):
+        for n, shard in enumerate(shards):
+            out[f"{letter}{n}.js"] = _call(f"{letter}{n}", "|".join(line for _, line in shard))
+    text_starts = _pieces(out, "t", texts, TEXTS * wider)
+    record_starts = _records(out, index)
+    groups, years, slugs = _groups(index)
+    if len(slugs) > 50:
+        out["s.js"] = _call("s", slugs)
+    manifest = {
+        "rules": rules(),
+        "kinds": ["|".join(kind) for kind in index.kinds],
+        "documents": len(texts),
+        "words": _bounds(words),
+        "forward": _bounds(forward),
+        "backward": _bounds(backward),
+        "texts": deltas(text_starts),
+        "records": deltas(record_starts),
+        "groups": deltas(groups),
+        "years": years,
+        "slugs": slugs if len(slugs) <= 50 else None,
+    }
+    digest = hashlib.sha256()
+    for name in sorted(out):
+        digest.update(f"{name}\n{out[name]}\n".encode())
+    manifest["version"] = digest.hexdigest()[:8]
+    out["manifest.js"] = _call("manifest", manifest)
+    return out
+
+
+def _call(name: str, data: Any) -> str:
+    return f'editionSearch("{name}",{json.dumps(data, ensure_ascii=False, separators=(",", ":"))});\n'
+
+
+def _entry(root: str, forms: dict[str, Form]) -> str:
+    """`stem>rest:kindPostings.kindPostings=other:…`: a form that begins with its stem is given by its rest."""
+    parts = [root]
+    for form, record in sorted(forms.items(), key=lambda i: key(i[0])):
+        mark = f">{form[len(root) :]}" if form.startswith(root) else f"={form}"
+        lists = ".".join(number(kind) + "".join(record.lists[kind]) for kind in sorted(record.lists))
+        parts.append(f"{mark}:{lists}")
+    return "".join(parts)
+
+
+def _cut(lines: list[tuple[str, str]], limit: int) -> list[list[tuple[str, str]]]:
+    shards: list[list[tuple[str, str]]] = []
+    room = 0
+    for item in lines:
+        size = len(item[1].encode()) + 1
+        if not shards or size > room:
+            shards.append([])
+            room = limit
+        shards[-1].append(item)
+        room -= size
+    return shards
+
+
+def _bounds(shards: list[list[tuple[str, str]]]) -> str:
+    """The shortest strings that tell each shard from the one before it."""
+    bounds = [""]
+    for before, shard in pairwise(shards):
+        last, first = before[-1][0], shard[0][0]
+        length = next((n for n in range(1, len(first)) if key(first[:n]) > key(last)), len(first))
+        bounds.append(first[:length])
+    return "|".join(bounds)
+
+
+def _spellings(index: Index) -> list[tuple[str, str]]:
+    """For did-you-mean: every word, how it is spelt in the texts, and in how many documents it stands."""
+    counts: dict[str, tuple[int, str]] = {}
+    for forms in index.stems.values():
+        for form, record in sorted(forms.items()):
+            word = form.replace("+", "")
+            if len(word) > 2 and not word.isdigit():
+                count, shown = counts.get(word, (0, ""))
+                counts[word] = count + record.count, shown or record.display or word
+    return [
+        (word, f"{word}:{'' if shown == word else shown}:{number(count)}")
+        for word, (count, shown) in counts.items()
+        if "|" not in shown and ":" not in shown
+    ]
+
+
+def _pieces(out: dict[str, str], letter: str, items: list[str], limit: int) -> list[int]:
+    """Write texts into shards; returns where each shard begins."""
+    starts: list[int] = []
+    batch: list[str] = []
+    room = 0
+    for n, item in enumerate(items):
+        size = len(item.encode()) + 3
+        if not starts or (size > room and batch):
+            if starts:
+                out[f"{letter}{len(starts) - 1}.js"] = _call(f"{letter}{len(starts) - 1}", batch)
+            starts.append(n)
+            batch, room = [], limit
+        batch.append(item)
+        room -= size
+    if starts:
+        out[f"{letter}{len(starts) - 1}.js"] = _call(f"{letter}{len(starts) - 1}", batch)
+    return starts
+
+
+def _records(out: dict[str, str], index: Index) -> list[int]:
+    """Write what a result is called and where it leads, page by page."""
+    starts: list[int] = []
+    batch: list[Any] = []
+    room = 0
+    for first, page in _pages(index):
+        size = len(json.dumps(page, ensure_ascii=False).encode())
+        if not starts or size > room:
+            if starts:
+                out[f"r{len(starts) - 1}.js"] = _call(f"r{len(starts) - 1}", batch)
+            starts.append(first)
+            batch, room = [], RECORDS
+        batch.append(page)
+        room -= size
+    if starts:
+        out[f"r{len(starts) - 1}.js"] = _call(f"r{len(starts) - 1}", batch)
+    return starts
+
+
+def _pages(index: Index) -> Iterator[tuple[int, list[Any]]]:
+    """Runs of entries of one page: `[first, page, titles, slug, year, [[kind, anchor, title, title], …]]`.
+
+    A row that is a kind alone has the anchor and titles of the row before it.
+    """
+    first, rows, last = 0, list[Any](), list[Any]()
+    for n, entry in enumerate(index.entries):
+        if n and (entry.page != index.entries[first].page or len(rows) >= 80):
+            yield first, _page(index, first, rows)
+            first, rows = n, []
+        kind, row = index.kinds.index((entry.part, entry.lang)), _row(entry)
+        rows.append(kind if rows and row == last else [kind, *row])
+        last = row
+    if rows:
+        yield first, _page(index, first, rows)
+
+
+def slug(title: str) -> str:
+    """The anchor that a heading has when it has no label."""
+    return re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def _row(entry: Entry) -> list[Any]:
+    """Anchor and titles; the anchor is 0 where the English title gives it."""
+    titles = [entry.title.get(lang, "") for lang in ("en", "fa")]
+    while titles and not titles[-1]:
+        titles.pop()
+    anchor: str | int = 0 if entry.anchor and titles and slug(titles[0]) == entry.anchor else entry.anchor
+    return [anchor, *titles]
+
+
+def _page(index: Index, first: int, rows: list[Any]) -> list[Any]:
+    entry = index.entries[first]
+    return [
+        first,
+        entry.page,
+        [entry.group.get("en", ""), entry.group.get("fa", "")],
+        entry.statement or "",
+        entry.year or 0,
+        rows,
+    ]
+
+
+def _groups(index: Index) -> tuple[list[int], list[list[int]], list[str]]:
+    """Where each statement begins, where each year begins, and the statements' ids ('' for other pages)."""
+    groups: list[int] = []
+    years: list[list[int]] = []
+    slugs: list[str] = []
+    last: tuple[str | None, int | None] | None = None
+    for n, entry in enumerate(index.entries):
+        here = (entry.statement, entry.year)
+        if here != last:
+            groups.append(n)
+            slugs.append(entry.statement or "")
+            if not years or years[-1][1] != (entry.year or 0):
+                years.append([n, entry.year or 0])
+            last = here
+    return groups, years, slugs
+
+
+def total(names: Iterable[str], out: dict[str, str]) -> int:
+    """The bytes of some files."""
+    return sum(len(out[name].encode()) for name in names)

@@ -1,0 +1,141 @@
+"""HTML for the edition's own nodes."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from .. import wording
+from ..languages import direction
+from .passage_html import PassageVisitors, attributes, language, marked
+from .register_html import RegisterVisitors
+
+_NOISE = frozenset(
+    {
+        "reference", "internal", "external", "docutils", "literal", "notranslate", "simple", "pre", "head",
+        "field-list", "field-odd", "field-even", "row-odd", "row-even", "align-default", "colwidths-auto",
+        "colwidths-given", "std", "std-ref", "std-doc",
+    }
+)  # fmt: skip
+"""Classes that the tools write and no style sheet of the edition's reads."""
+_CLASSES = re.compile(r' class="([^"]*)"')
+
+
+def setup(app: Sphinx) -> None:
+    """Write HTML with this translator."""
+    app.set_translator("html", Translator)
+
+
+class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
+    """Sphinx's HTML, with languages on every element that declares one, and the edition's nodes."""
+
+    def starttag(self, node: Element, tagname: str, suffix: str = "\n", empty: bool = False, **given: Any) -> str:
+        """Add `lang` and `dir` where the node has a language; leave out styles and the tools' own classes."""
+        lang = node.get("lang") if isinstance(node, Element) else None
+        if lang:
+            given.setdefault("lang", lang)
+            given.setdefault("dir", direction(lang))
+        given.pop("style", None)  # the Content-Security-Policy forbids it
+        tag = str(super().starttag(node, tagname, "", empty, **given))
+        return _CLASSES.sub(_needed, tag) + suffix
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        """Text, with its runs of the other script under their own language."""
+        if isinstance(node.parent, nodes.raw | nodes.comment | nodes.image):
+            super().visit_Text(node)
+            return
+        self.body.append(marked(node.astext(), language(node.parent, self._page_language)))
+
+    @cached_property
+    def _page_language(self) -> str:
+        docname = self.builder.current_docname
+        return str(self.builder.env.metadata.get(docname, {}).get("lang", "en"))
+
+    def depart_colspec(self, node: Element) -> None:
+        """Nothing: the columns of a table find their widths themselves."""
+
+    def visit_literal(self, node: Element) -> None:
+        self.body.append(self.starttag(node, "code", ""))
+
+    def depart_literal(self, node: Element) -> None:
+        self.body.append("</code>")
+
+    def visit_run(self, node: Element) -> None:
+        self.body.append(self.starttag(node, "span", ""))
+
+    def depart_run(self, node: Element) -> None:
+        self.body.append("</span>")
+
+    # notes, citations, links
+
+    def visit_citation_mark(self, node: Element) -> None:
+        page = "" if node.get("local") else self._bibliography()
+        lang = language(node, self._page_language)
+        links = [
+            f'<a href="{page}#ref-{key}">{marked(label, lang)}</a>'
+            for key, label in zip(node["keys"], node.get("labels", node["keys"]), strict=True)
+        ]
+        self.body.append(f"({'; '.join(links)})")
+        raise nodes.SkipNode
+
+    def _bibliography(self) -> str:
+        docname = self.builder.env.get_domain("edition").bibliography
+        current = self.builder.current_docname
+        return str(self.builder.get_relative_uri(current, docname)) if docname and docname != current else ""
+
+    def _statement(self, slug: str) -> str | None:
+        found = self.builder.env.get_domain("edition").statements.get(slug)
+        if found is None:
+            return None
+        current = self.builder.current_docname
+        return "" if found[0] == current else str(self.builder.get_relative_uri(current, found[0]))
+
+    def visit_passage_link(self, node: Element) -> None:
+        page = self._statement(node["slug"])
+        label = f"{node['slug'].replace('-', ' ').title()} \u00b6{node['number']}"
+        if page == "":
+            label = f"\u00b6{node['number']}"
+        if language(node, self._page_language) == "fa":
+            label = _persian_label(node, here=page == "")
+        self.body.append(
+            label if page is None else f'<a class="to-passage" href="{page}#p{node["number"]}">{label}</a>'
+        )
+        raise nodes.SkipNode
+
+    def visit_statement_link(self, node: Element) -> None:
+        self.body.append(self.starttag(node, "a", "", href=self._statement(node["slug"]) or f"#{node['slug']}"))
+
+    def depart_statement_link(self, node: Element) -> None:
+        self.body.append("</a>")
+
+    # boxes
+
+    def visit_box(self, node: Element) -> None:
+        if node["name"] == "disclosure":
+            english, persian = node["summary"]
+            self.body.append(
+                f'<details class="disclosure"><summary>{english} ({node["count"]}) <span{attributes("fa")}>{persian} ({wording.persian_digits(str(node["count"]))})</span></summary>\n'
+            )
+        else:
+            self.body.append(self.starttag(node, "div"))
+
+    def depart_box(self, node: Element) -> None:
+        self.body.append("</details>\n" if node["name"] == "disclosure" else "</div>\n")
+
+
+def _persian_label(link: Element, *, here: bool) -> str:
+    """How a link to a passage reads in Persian: by its number on its own page, by its name elsewhere."""
+    if here:
+        return f"بند {wording.persian_digits(str(link['number']))}"
+    return f"<span{attributes('en')}>{link['slug']}:{link['number']}</span>"
+
+
+def _needed(match: re.Match[str]) -> str:
+    kept = [name for name in match.group(1).split() if name not in _NOISE]
+    return f' class="{" ".join(kept)}"' if kept else ""

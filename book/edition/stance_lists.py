@@ -1,0 +1,102 @@
+"""Stances shown: all of a statement as a table, and those of one record as a list that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docutils import nodes
+
+from . import nodes as own
+from . import wording
+from .compose import both, inline, record_link, table
+from .records import Edition, Entity, Party, Stance
+
+
+def stance_rows(stances: Iterable[Stance], edition: Edition) -> nodes.table:
+    """Stances as a table: who, what, against or for whom, with the quotation."""
+    listed = list(stances)
+    return table(
+        ("passage", "subject", "relation", "object", "quote"),
+        (
+            [
+                [_passage(stance)],
+                [*_party(stance.subject, edition), *_voice(stance)],
+                both(wording.RELATIONS[stance.relation]),
+                _object(stance, edition),
+                [own.run("", stance.quote, lang="fa")],
+            ]
+            for stance in listed
+        ),
+        classes=["data", "stances"],
+        anchors=[stance.id for stance in listed],
+    )
+
+
+def stances(record: Entity, edition: Edition) -> Iterator[nodes.Node]:
+    """The stances whose subject or object a record is, folded away behind their count."""
+    found = edition.stances_of.get(record.id, ())
+    if not found:
+        return
+    box = own.box(name="disclosure", classes=["disclosure"])
+    box["summary"], box["count"] = wording.STANCES, len(found)
+    listing = nodes.bullet_list(classes=["stances"])
+    listing += [_item(stance, record, edition) for stance in found]
+    box += listing
+    yield box
+
+
+def _item(stance: Stance, record: Entity, edition: Edition) -> nodes.list_item:
+    """A stance in a line of English with its links, and in a line of Persian."""
+    lines = []
+    for at, lang in enumerate(("en", "fa")):
+        voice = "" if stance.voice == "issuer" else f" ({wording.VOICES[stance.voice][at]})"
+        said = f": {stance.characterisation[lang]}" if stance.characterisation else ""
+        subject, relation, other = (
+            _named(stance.subject, lang, record, edition),
+            wording.RELATIONS[stance.relation][at],
+            _named(stance.object, lang, record, edition),
+        )
+        verb: nodes.Node = own.record_link("", relation, record=stance.id)
+        if lang == "en":
+            line = [_passage(stance), nodes.Text(" "), subject, nodes.Text(f"{voice} "), verb, nodes.Text(" ")]
+        else:  # the parts apart: a Persian sentence would need another order for each verb
+            line = [subject, nodes.Text(f"{voice} \u00b7 {relation} \u00b7 ")]
+        lines.append(nodes.paragraph("", "", *line, other, nodes.Text(said), lang=lang))
+    return nodes.list_item("", *lines)
+
+
+def _named(party: Party, lang: str, here: Entity, edition: Edition) -> nodes.Node:
+    """A party in one language; in English a link, but not to the record whose entry this is."""
+    record = edition.entities.get(party.id) if party.id is not None else None
+    if record is None:
+        return nodes.Text(party.label[lang] if party.label else str(party.id))
+    if lang == "fa" or record is here:
+        return nodes.Text(record.name[lang])
+    return own.record_link("", record.name[lang], record=record.id)
+
+
+def _passage(stance: Stance) -> own.passage_link:
+    slug, _, number = stance.passage.partition(":")
+    return own.passage_link(slug=slug, number=int(number))
+
+
+def _voice(stance: Stance) -> list[nodes.Node]:
+    return [] if stance.voice == "issuer" else [nodes.Text(" ("), *both(wording.VOICES[stance.voice]), nodes.Text(")")]
+
+
+def _object(stance: Stance, edition: Edition) -> list[nodes.Node]:
+    """Whom or what a stance is towards, and what it is called, in English and below it in Persian."""
+    said = stance.characterisation
+    party = _party(stance.object, edition)
+    if said is None:
+        return party
+    english = nodes.paragraph("", "", *party, nodes.Text(": "), *inline(said["en"]))
+    return [english, nodes.paragraph("", said["fa"], lang="fa")]
+
+
+def _party(party: Party, edition: Edition) -> list[nodes.Node]:
+    record = edition.entities.get(party.id) if party.id is not None else None
+    if record is not None:
+        return [record_link(record)]
+    label = party.label or {"en": party.id or "", "fa": party.id or ""}
+    return [*inline(label["en"]), nodes.Text(" "), own.run("", label["fa"], lang="fa")]

@@ -1,0 +1,144 @@
+"""The charts: made for every reader, the same bytes every time, and never empty."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import charts
+import pandas as pd
+import pytest
+from lxml import html as parser
+
+from edition.figures import Chart
+from edition.figures.style import COLOURS
+
+Frames = dict[str, pd.DataFrame]
+PERSIAN = re.compile("[\u0600-\u06ff]")
+ISOLATE = re.compile("\u2067[^\u2067\u2069]*\u2069")
+
+
+@pytest.fixture(scope="module")
+def shown(frames_of_edition: Frames) -> list[charts.Listing]:
+    """Every chart and table of the chapters."""
+    return list(charts.all_of(frames_of_edition))
+
+
+@pytest.fixture(scope="module")
+def drawn(shown: list[charts.Listing]) -> list[Chart]:
+    """Every chart."""
+    return [chart for chart in shown if isinstance(chart, Chart)]
+
+
+def labels(value: object) -> Iterator[str]:
+    """Every text of a figure."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from labels(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from labels(item)
+
+
+def test_persian_labels_stand_in_isolates(drawn: list[Chart]) -> None:
+    """Each run of Persian is wrapped in U+2067 … U+2069, but for the bare years of the axis of time."""
+    for chart in drawn:
+        for text in labels(chart.figure.to_plotly_json()):
+            for line in text.split("<br>"):
+                outside = ISOLATE.sub("", line)
+                assert not PERSIAN.search(outside) or re.fullmatch("[۰-۹]+", outside), (chart.name, text)
+
+
+def test_labels_need_no_style_attribute(drawn: list[Chart]) -> None:
+    """No label holds markup for which plotly would write a style attribute, which the pages forbid."""
+    for chart in drawn:
+        assert set(re.findall(r"<[^>]*>", " ".join(labels(chart.figure.to_plotly_json())))) <= {"<br>"}, chart.name
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_colours_stand_out_in_both_themes(colour: str, repo: Path) -> None:
+    """Every colour has a contrast of at least 3:1 against the paper of both themes."""
+    sheet = (repo / "book/edition/theme/static/edition.css").read_text(encoding="utf-8")
+    papers = re.search(r"--paper: light-dark\((#\w{6}), (#\w{6})\)", sheet)
+    assert papers
+    assert all(contrast(colour, paper) >= 3 for paper in papers.groups())
+
+
+def test_kinds_differ_by_more_than_colour(drawn: list[Chart]) -> None:
+    """Where the marks of a chart have several colours, each has a shape, dash or pattern of its own."""
+    for chart in drawn:
+        looks: dict[str, set[str]] = {}
+        for trace in chart.figure.to_plotly_json()["data"]:
+            marker = trace.get("marker", {})
+            if isinstance(marker.get("symbol"), str):
+                looks.setdefault(marker["symbol"], set()).add(str(marker["color"]))
+        assert all(len(colours) == 1 for colours in looks.values()), (chart.name, looks)
+
+
+def test_every_chart_says_what_it_shows(shown: list[charts.Listing]) -> None:
+    """A table has a caption and headings with a scope; a chart a title, a sentence in both languages, an alternative."""
+    for listing in shown:
+        root = parser.fragment_fromstring(listing._repr_mimebundle_()["text/html"], create_parent=True)
+        (table,) = root.iter("table")
+        assert table.find("caption").text_content().strip()
+        assert all(cell.get("scope") for cell in table.iter("th"))
+        assert len(table.findall("tbody/tr")) == len(listing.table)
+        for cell in table.iter("td", "th"):
+            if cell.get("scope") != "col" and PERSIAN.search(cell.text_content()):
+                assert cell.get("lang") == "fa" and cell.get("dir") == "rtl"
+        if isinstance(listing, Chart):
+            assert all(re.search(r"[\d۰-۹]", sentence) for sentence in listing.sentence)
+            assert listing.alt and PERSIAN.search(listing.title[1])
+
+
+def test_the_same_data_make_the_same_bytes(
+    frames_of_edition: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two runs write the same files and the same HTML."""
+    runs = []
+    for name in ("one", "other"):
+        monkeypatch.setenv("EDITION_CHARTS", str(tmp_path / name))
+        pages = [listing._repr_mimebundle_()["text/html"] for listing in charts.all_of(frames_of_edition)]
+        runs.append((pages, {path.name: path.read_bytes() for path in sorted((tmp_path / name).iterdir())}))
+    assert runs[0] == runs[1]
+
+
+def test_figures_are_one_call_each(
+    shown: list[charts.Listing], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file of a chart hands its figure to one function, without a template of plotly's."""
+    monkeypatch.setenv("EDITION_CHARTS", str(tmp_path))
+    for listing in shown:
+        listing._repr_mimebundle_()
+        if isinstance(listing, Chart):
+            text = (tmp_path / f"{listing.name}.js").read_text(encoding="utf-8")
+            found = re.fullmatch(r'editionChart\("([a-z0-9-]+)",(.*)\);\n', text)
+            assert found and found.group(1) == listing.name
+            assert set(json.loads(found.group(2))) == {"data", "layout"}
+            assert "template" not in json.loads(found.group(2))["layout"]
+
+
+def test_a_chart_without_rows_is_refused(drawn: list[Chart]) -> None:
+    """A chart whose table has no rows, or whose figure has no marks, fails the cell that makes it."""
+    with pytest.raises(ValueError, match="has no rows"):
+        replace(drawn[0], table=drawn[0].table.head(0))
+    with pytest.raises(ValueError, match="shows nothing"):
+        replace(drawn[0], figure=type(drawn[0].figure)())

@@ -1,0 +1,42 @@
+"""What an earlier build left: it goes where it does not belong, and stays as it is where nothing has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from books import build, files, small_book
+
+
+def test_build_after_build(tmp_path: Path) -> None:
+    """A second build removes strange files and pages that are gone; where nothing changes no page of citations is written."""
+    book = small_book(tmp_path / "book", {"gone": "# Gone\n"})
+    assert build(book).returncode == 0
+    site = book / "_build/html"
+    assert (site / "book/gone.html").is_file()
+    stray = [site / name for name in ("book/old.html", "cite/old-2000.js", "reports/x.err.log", "_static/x.map")]
+    for path in stray:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    (book / "book/gone.md").unlink()
+    toc = book / "_toc.yml"
+    lines = toc.read_text(encoding="utf-8").splitlines()
+    toc.write_text("\n".join(line for line in lines if "book/gone" not in line) + "\n", encoding="utf-8")
+    assert build(book).returncode == 0
+    assert [path for path in (*stray, site / "book/gone.html") if path.exists()] == []
+    before = {path: path.stat().st_mtime_ns for path in (site / "cite").glob("example-2020.*")}
+    assert build(book).returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in before} == before and len(before) == 2
+
+
+def test_settings_are_compared_although_their_file_is_not_published(tmp_path: Path) -> None:
+    """A public address that is set between two builds reaches every page, and Sphinx's own notes are not published."""
+    book = small_book(tmp_path / "book", {})
+    build(book)
+    assert ".buildinfo" not in files(book)
+    settings = book / "_config.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('edition_address: ""', 'edition_address: "https://e.example"'), encoding="utf-8")
+    build(book)
+    pages = {name: page for name, page in files(book).items() if name.endswith(".html")}
+    assert len(pages) > 3
+    assert [name for name, page in pages.items() if b'rel="canonical"' not in page] == []

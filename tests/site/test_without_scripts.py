@@ -1,0 +1,157 @@
+"""Without scripts, styles, fonts and pictures: the same words, no dead control, views that the style sheet makes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+WORDS = r"""() => {
+  const copy = document.body.cloneNode(true);
+  copy.querySelectorAll("script, noscript, template, button, .plot, [popover], [role=status]").forEach(node => node.remove());
+  return copy.textContent.split(/\s+/).filter(Boolean);
+}"""
+
+DEAD = r"""() => {
+  const shown = element => element.checkVisibility({visibilityProperty: true});
+  return [...document.querySelectorAll("button, [role=button], a:not([href])")].filter(shown)
+    .filter(element => !element.hasAttribute("popovertarget") && element.type !== "submit")
+    .map(element => element.outerHTML.slice(0, 160));
+}"""
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Page:
+    """A page in a browser that runs no script."""
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+def test_same_words(page: Page, plain: Page, site: str, pages: list[str]) -> None:
+    """A page has the same words in the same order with and without scripts, but for the drawing of a chart."""
+    for name in pages:
+        if name == "search.html":  # the form is all that it holds, and says so
+            continue
+        page.goto(f"{site}/{name}")
+        plain.goto(f"{site}/{name}")
+        assert page.evaluate(WORDS) == plain.evaluate(WORDS), name
+
+
+def test_no_dead_control(plain: Page, site: str, pages: list[str]) -> None:
+    """No button is seen that does nothing without a script."""
+    for name in pages:
+        plain.goto(f"{site}/{name}")
+        dead = plain.evaluate(DEAD)
+        assert not dead, (name, dead)
+
+
+def test_contents_and_menus_open(plain: Page, site: str, statements: list[str]) -> None:
+    """Contents, sections, view, files and the witness of a passage can be opened without a script, on a phone too."""
+    plain.set_viewport_size({"width": 390, "height": 800})
+    plain.goto(f"{site}/{statements[0]}")
+    contents = plain.get_by_role("navigation", name="Contents")
+    assert not contents.get_by_role("link").first.is_visible()
+    contents.get_by_text("Contents").click()
+    assert contents.get_by_role("link").first.is_visible()
+    plain.get_by_role("navigation", name="On this page").get_by_text("On this page").click()
+    assert plain.get_by_role("link", name=re.compile("^Introduction")).is_visible()
+    witness = plain.locator("#p2 .witness")
+    assert not witness.is_visible()
+    plain.locator("#p2").get_by_text("Witness").click()
+    assert witness.is_visible()
+
+
+def test_contents_stand_open_where_there_is_room(plain: Page, site: str, statements: list[str]) -> None:
+    """On a wide screen contents and sections stand beside the text without a click or a script."""
+    plain.goto(f"{site}/{statements[0]}")
+    for name in ("Contents", "On this page"):
+        assert plain.get_by_role("navigation", name=name).get_by_role("link").first.is_visible()
+
+
+def test_views(plain: Page, site: str, statements: list[str]) -> None:
+    """Languages, arrangement, text, marks, size and colours are changed by radio buttons alone."""
+    plain.goto(f"{site}/{statements[0]}")
+    reading, translation, witness = (plain.locator(f"#p2 .{name}") for name in ("reading", "translation", "witness"))
+
+    def choose(group: str, name: str) -> None:
+        if not plain.get_by_role("group", name=group).is_visible():
+            plain.get_by_role("group", name="Page tools").get_by_text("View").click()
+        plain.get_by_role("group", name=group).get_by_role("radio", name=name).check()
+
+    def places() -> tuple[dict[str, float], dict[str, float]]:
+        found = reading.bounding_box(), translation.bounding_box()
+        assert found[0] and found[1]
+        return found  # type: ignore[return-value]
+
+    persian, english = places()
+    assert persian["x"] > english["x"] + english["width"] / 2  # Persian right, English left, on one line
+    assert abs(persian["y"] - english["y"]) < 12
+    choose("Arrangement", "Interleaved")
+    persian, english = places()
+    assert persian["y"] + persian["height"] <= english["y"]
+    choose("Languages", "Persian")
+    assert reading.is_visible()
+    assert not translation.is_visible()
+    choose("Languages", "English")
+    assert translation.is_visible()
+    assert not reading.is_visible()
+    choose("Languages", "Both")
+    choose("Text", "Witness")
+    assert witness.is_visible()
+    assert not reading.is_visible()
+    choose("Text", "Reading text")
+    size = reading.bounding_box()
+    choose("Size", "Large")
+    larger = reading.bounding_box()
+    assert size
+    assert larger
+    assert larger["height"] > size["height"] * 1.1
+    mark = plain.locator(".passage sup").first
+    assert mark.is_visible()
+    choose("Marks", "Hidden")
+    assert not mark.is_visible()
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = plain.evaluate(background)
+    choose("Colours", "Dark")
+    assert plain.evaluate(background) != light
+
+
+def test_note_and_back(plain: Page, site: str, statements: list[str]) -> None:
+    """A mark leads to its note and the note back to the mark, also while the Persian is hidden."""
+    for name in statements:
+        plain.goto(f"{site}/{name}")
+        mark = plain.locator(".reading a[role=doc-noteref]").first
+        target = str(mark.get_attribute("href"))
+        mark.click()
+        assert plain.url.endswith(target)
+        plain.get_by_role("group", name="Page tools").get_by_text("View").click()
+        plain.get_by_role("group", name="Languages").get_by_role("radio", name="English").check()
+        plain.get_by_role("group", name="Page tools").get_by_text("View").click()
+        assert not mark.is_visible()
+        plain.locator(target).locator(".back").click()
+        assert mark.is_visible()
+
+
+def test_text_without_styles_and_pictures(browser: Browser, site: str, root: Path, pages: list[str]) -> None:
+    """With scripts, styles, fonts and pictures all blocked every word stays, and no control is blank."""
+
+    def refuse(route: Route) -> None:
+        kinds = ("stylesheet", "image", "font", "script", "media")
+        route.abort() if route.request.resource_type in kinds else route.continue_()
+
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.route("**/*", refuse)
+        for name in pages:
+            page.goto(f"{site}/{name}")
+            blank = page.evaluate(
+                r"""() => [...document.querySelectorAll("a[href], button, summary, label")]
+                .filter(element => element.checkVisibility() && !element.innerText.trim()).map(element => element.outerHTML)"""
+            )
+            assert not blank, (name, blank)
+            hidden = page.evaluate(
+                "[...document.querySelectorAll('main p')].filter(part => !part.closest('details, [popover], [hidden]') && !part.checkVisibility()).length"
+            )
+            assert not hidden, name
