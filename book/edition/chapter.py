@@ -8,8 +8,8 @@ from typing import Any
 
 from docutils import nodes
 
+from . import cells, safety, schema, yamltext
 from . import nodes as own
-from . import safety, schema, yamltext
 from .findings import Code, Finding
 from .markup import Parsed, parse
 from .orthography import character_faults
@@ -96,12 +96,16 @@ def read_page(text: str, path: str) -> Page:
             findings += yamltext.validate(located, schema.PAGE)
     citations: list[Citation] = []
     links: list[Citation] = []
+    values: list[tuple[int, str]] = []
     for line, kind, name, content in safety.markup_in(body):
         findings += safety.markup_findings(path, line, kind, name, content)
         if kind == "role" and name == "cite":
             citations += [Citation(key.strip(), line) for key in content.split(",")]
         elif kind == "role" and name == "passage":
             links.append(Citation(content.strip(), line))
+        elif name.partition(":")[0] == "glue":
+            values.append((line, content.strip()))
+    findings += cells.check(cells.code_cells(body), values, path)
     return Page(path, tuple(citations), tuple(links), tuple(findings))
 
 

@@ -73,6 +73,10 @@ class Code(StrEnum):
     COORDINATES_MISSING = "coordinates-missing"
     LINK_DOUBLED = "link-doubled"
     RENDERING_UNKNOWN = "rendering-unknown"
+    # chapters with code
+    CELL_EMPTY = "cell-empty"
+    CELL_FAILED = "cell-failed"
+    VALUE_UNKNOWN = "value-unknown"
     # safety
     MARKUP_UNSAFE = "markup-unsafe"
     LINK_UNSAFE = "link-unsafe"

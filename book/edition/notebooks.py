@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .cells import cells, code_cells, runnable
 from .chapter import split
 
 MODULES = ("frames.py", "figures")
 """What a notebook imports of the package."""
 
-_CELL = re.compile(r"^```\{code-cell\}[^\n]*\n((?::[^\n]*\n)*)(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
 _BOX = re.compile(r"^:::+\{\w+\}[^\n]*\n(.*?)^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
 _ROLE = re.compile(r"\{([\w:]+)\}`([^`]*)`")
 _LABEL = re.compile(r"^\([a-z0-9-]+\)=\n", re.MULTILINE)
@@ -35,24 +35,11 @@ Code: MIT License. Tables: CC BY 4.0, but for the texts of the statements, which
 """
 
 
-def cells(text: str) -> Iterator[tuple[str, str]]:
-    """The cells of a notebook in Markdown: kind (`markdown` or `code`) and source."""
-    _, body = split(text)
-    at = 0
-    for found in _CELL.finditer(body):
-        if prose := body[at : found.start()].strip():
-            yield "markdown", prose
-        yield "code", found.group(2).strip()
-        at = found.end()
-    if prose := body[at:].strip():
-        yield "markdown", prose
-
-
 def tables_read(text: str) -> list[str]:
     """The tables that a notebook reads: the arguments of its calls of `frames.read`."""
     names: list[str] = []
-    for kind, source in cells(text):
-        for node in ast.walk(ast.parse(source)) if kind == "code" else ():
+    for cell in code_cells(split(text)[1]):
+        for node in ast.walk(ast.parse(cell.source)) if runnable(cell) else ():
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "frames.read":
                 names += [str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)]
     return list(dict.fromkeys(names))
@@ -65,8 +52,8 @@ def notebook(text: str, values: Sequence[str], labels: Mapping[str, str]) -> str
     """
     glued = iter(values)
     found = [
-        _markdown(number, _plain(source, glued, labels)) if kind == "markdown" else _code(number, source)
-        for number, (kind, source) in enumerate(cells(text), 1)
+        _markdown(number, _plain(cell.source, glued, labels)) if cell.kind == "markdown" else _code(number, cell.source)
+        for number, cell in enumerate(cells(split(text)[1]), 1)
     ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     data = {"cells": found, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
@@ -88,7 +75,7 @@ def _plain(source: str, glued: Iterator[str], labels: Mapping[str, str]) -> str:
     def role(found: re.Match[str]) -> str:
         name, content = found.groups()
         if name == "glue:text":
-            return next(glued)
+            return next(glued, "")
         if name == "cite":
             return f"({'; '.join(labels.get(key.strip(), key.strip()) for key in content.split(','))})"
         return content

@@ -60,3 +60,56 @@ def test_build_of_a_clean_book_is_silent(tmp_path: Path) -> None:
     """A book without faults builds without a warning, and with exit status 0."""
     build = books.build(books.small_book(tmp_path / "book", {"page": "# Title\n\nSee {passage}`example-2020:2`.\n"}))
     assert build.returncode == 0 and "WARNING" not in build.stdout, build.stdout
+
+
+NOTEBOOK = """---
+jupytext:
+  text_representation: {extension: .md, format_name: myst}
+kernelspec: {display_name: Python 3, name: python3}
+---
+# Title
+
+```{code-cell}
+import warnings
+warnings.warn("soon")
+```
+
+```{code-cell}
+unused = 1
+```
+
+```{code-cell}
+# nothing
+```
+
+```{code-cell}
+secret = {}
+secret["key"]
+```
+
+There is {glue:text}`one`, which the last cell would have handed on.
+
+```{code-cell}
+glue(one=1)
+```
+"""
+CELLS = {
+    'book/page.md:10: «warnings.warn("soon")» warns: UserWarning: soon; mend what it warns of [cell-failed]',
+    "book/page.md:14: «unused = 1» shows nothing and hands nothing to the prose; end the cell with what it makes, or put "
+    "its code into the cell that uses it [cell-empty]",
+    "book/page.md:17: a `{code-cell}` without code; write it, or remove the cell [cell-empty]",
+    "book/page.md:23: «secret[\"key\"]» raises KeyError: 'key'; correct the cell, or the data that it reads [cell-failed]",
+}
+
+
+def test_cells_that_fail_or_show_nothing_fail_the_build(tmp_path: Path) -> None:
+    """Each is one line that names its place, in a warm build and without `-W` too; no traceback is published."""
+    folder = books.small_book(tmp_path / "book", {"page": NOTEBOOK})
+    for flags in (books.FLAGS, ("--keep-going",)):
+        build = books.build(folder, *flags)
+        lines = [line for line in build.stdout.splitlines() if line.startswith((PREFIX, "ERROR: "))]
+        assert sorted(lines) == sorted(PREFIX + line for line in CELLS), build.stdout
+        assert build.returncode == 1
+    page = (folder / "_build/html/book/page.html").read_text(encoding="utf-8")
+    assert "secret" in page
+    assert "Traceback" not in page and "UserWarning" not in page

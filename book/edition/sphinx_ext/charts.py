@@ -13,13 +13,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from docutils import nodes
+from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from .. import notebooks, tables, wording
 from ..bibliography import labels
+from ..cells import check_run, code_cells
+from ..chapter import split
 from ..compose import both, fact, section
 from . import model, navigation
 from .imprint import imprint
@@ -46,16 +51,26 @@ class Notebook:
     """What the prose prints of the cells' results, in its order."""
     files: tuple[str, ...]
     """The charts and tables that it writes, by name."""
+    failed: bool
+    """Whether a cell failed or showed nothing."""
 
 
 def setup(app: Sphinx) -> None:
     """Write the tables before the pages are read, gather the charts, and publish both."""
     app.connect("builder-inited", _write_tables, priority=600)  # after the edition is loaded
+    app.connect("config-inited", _speak_once)
+    app.connect("env-get-outdated", _again)
     app.connect("source-read", _point)
     app.connect("doctree-read", _finish_chapter, priority=400)  # before the table of contents is taken
+    app.connect("env-updated", _fail)
     app.connect("html-page-context", _context)
     app.connect("build-finished", _publish, priority=500)
     app.connect("build-finished", _restore, priority=950)
+
+
+def _speak_once(app: Sphinx, config: Config) -> None:
+    """Silence what MyST-NB says of failing cells and missing values: the findings name file, line and remedy."""
+    config.suppress_warnings += ["mystnb.exec", "mystnb.glue"]
 
 
 def _data(app: Sphinx) -> Path:
@@ -119,21 +134,58 @@ def known(env: BuildEnvironment, docname: str) -> Notebook | None:
 
 
 def _finish_chapter(app: Sphinx, doctree: nodes.document) -> None:
-    """Note what a chapter reads and writes, refuse empty cells, and say at its end what it was run with."""
+    """Note what a chapter reads and writes, report cells that failed, and say at its end what it was run with."""
     env = app.env
     if "kernelspec" not in env.metadata[env.docname]:
         return
     text = Path(env.doc2path(env.docname)).read_text(encoding="utf-8")
-    for kind, source in notebooks.cells(text):
-        if kind == "code" and not source:
-            logger.warning("a cell is empty; write its code, or remove it", location=env.docname)
+    failed = _report(app, text)
+    if failed:
+        _leave_out_outputs(doctree)
     _fold(doctree)
     read = tuple(notebooks.tables_read(text))
     values = tuple(node.astext() for node in doctree.findall(nodes.inline) if "pasted-text" in node["classes"])
-    env.metadata[env.docname]["notebook"] = Notebook(read, values, tuple(_written(doctree)))
+    env.metadata[env.docname]["notebook"] = Notebook(read, values, tuple(_written(doctree)), failed)
     for name in read:
         env.note_dependency(str(_data(app) / f"{name}.csv"))
     next(iter(doctree.findall(nodes.section))).append(section("run-and-data", _facts(app, env.docname, read)))
+
+
+def _report(app: Sphinx, text: str) -> bool:
+    """Report what the chapter's run shows to be wrong with its cells; whether anything is."""
+    env = app.env
+    folder = Path(env.mystnb_config.output_folder)  # type: ignore[attr-defined]
+    ran = nbformat.read(folder / f"{env.docname}.ipynb", as_version=4).cells  # type: ignore[no-untyped-call]
+    run = NbMetadataCollector.get_exec_data(env, env.docname)
+    found = list(
+        check_run(
+            code_cells(split(text)[1]),
+            [cell for cell in ran if cell.cell_type == "code"],
+            run["error"] if run else None,
+            env.doc2path(env.docname, base=False),
+        )
+    )
+    for finding in found:
+        logger.warning("%s", finding)
+    return bool(found) or not (run and run["succeeded"])
+
+
+def _leave_out_outputs(doctree: nodes.document) -> None:
+    """Publish no traceback, which names folders of the machine."""
+    for output in list(doctree.findall(nodes.container)):
+        if output.get("nb_element") == "cell_code_output":
+            output.parent.remove(output)
+
+
+def _again(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Run the chapters again in which a cell failed, so that the next build says so too."""
+    return [docname for docname in env.found_docs if (found := known(env, docname)) and found.failed]
+
+
+def _fail(app: Sphinx, env: BuildEnvironment) -> None:
+    """Let a build in which a cell failed end with status 1, whether or not warnings count as errors."""
+    if any((found := known(env, docname)) and found.failed for docname in env.found_docs):
+        app.statuscode = 1
 
 
 def _fold(doctree: nodes.document) -> None:
