@@ -258,7 +258,8 @@ def _apparatus(statement: Statement, names: dict[Placed, str]) -> Iterator[nodes
     if rows:
         box = own.box(name="disclosure", classes=["disclosure"])
         box["summary"] = wording.HEADINGS["regularisations"]
-        box["count"] = sum(len(items) for _, _, items in rows)
+        box["count"] = sum(count for _, _, items in rows for _, count in items)
+        box += nodes.paragraph("", "", *both(wording.COUNTED))
         box += table(
             ("passage", "class", "reading"),
             ([[_passage_link(n)], both(wording.SILENT[kind]), _forms(items)] for n, kind, items in rows),
@@ -310,10 +311,15 @@ def _word_at(reading: str, step: Regularisation) -> str:
 
 
 def _forms(items: list[tuple[str, int]]) -> list[nodes.Node]:
-    text = "\u060c ".join(
-        f"{form} ({wording.persian_digits(str(count))})" if count > 1 else form for form, count in items
-    )
-    return [own.run("", text, lang="fa")]
+    """Words, each with how often it occurs; a comma could be part of one, so that a dot stands between them."""
+    listed = own.run("", lang="fa")
+    for form, count in items:
+        if listed.children:
+            listed += nodes.Text(" \u00b7 ")
+        listed += nodes.inline("", form, classes=["form"])
+        if count > 1:
+            listed += nodes.Text(f" ({wording.persian_digits(str(count))})")
+    return [listed]
 
 
 def _variants(statement: Statement, copies: list[Source]) -> Iterator[nodes.Node]:

@@ -179,6 +179,11 @@ PARTIAL: Pair = (
     "فهرست کامل نیست: تنها آن بخش از هر نسخه که دیده شده مقایسه شده است.",
 )
 
+COUNTED: Pair = (
+    "A number behind a word says how often it stands in the passage. All of them together are the number of the proof.",
+    f"عدد پس از هر واژه شمار آن در بند است. جمع همه{_Z}ی آن{_Z}ها همان شماری است که سنجش متن می{_Z}دهد.",
+)
+
 LABELS: dict[str, Pair] = {
     "code": ("Code", "شناسه"),
     "meaning": ("What it means", "معنا"),

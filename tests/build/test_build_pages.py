@@ -117,3 +117,22 @@ def test_some_sources_are_printed_without_a_link(pages: Pages, edition: Edition)
     linked = {str(address) for page in pages.values() for address in page.xpath("//@href")}
     assert all(url in text for url in kept)
     assert kept & linked == set()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_list_of_regularisations_is_as_long_as_the_proof_says(pages: Pages, edition: Edition, slug: str) -> None:
+    """The words listed, the heading of the list, the proof and the sum of its classes give one number."""
+    counted = [step for proof in edition.statements[Slug(slug)].proofs for step in proof.regularisations]
+    assert counted
+    (listed,) = pages[f"book/statements/{slug}-evidence.html"].xpath("//section[@id='regularisations']")
+    times = [
+        int(found.group(1)) if (found := re.match(r" \(([\u06f0-\u06f9]+)\)", form.tail or "")) else 1
+        for form in with_class(listed, "form")
+    ]
+    assert sum(times) == len(counted)
+    assert re.findall(r"\((\d+)\)", listed.findtext("h2")) == [str(len(counted))]
+    (shown,) = pages[f"book/statements/{slug}.html"].xpath(
+        "//section[@id='proof']//dt[starts-with(., 'Silent')]/following-sibling::dd[1]"
+    )
+    total, *classes = (int(line.text.split()[0].replace(",", "")) for line in shown.xpath("p"))
+    assert total == sum(classes) == len(counted)
