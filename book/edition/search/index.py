@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .entries import Entry, Name, clean
 from .packing import posting
 from .spelling import script
 from .stems import stem
-from .tokens import FUSED, SMALL, Piece, joined, pieces
+from .tokens import FUSED, SMALL, Piece, joined, pieces, segments
 
 Kind = tuple[str, str]
 """Part and language."""
@@ -20,10 +22,19 @@ class Form:
     """One spelling of a stem: where it stands, and how it looks in the text."""
 
     display: str
-    lists: dict[int, list[str]] = field(default_factory=dict)
+    lists: dict[int, bytearray] = field(default_factory=dict)
     """Packed postings by the number of the kind."""
     last: dict[int, int] = field(default_factory=dict)
     count: int = 0
+
+    def add(self, kind: int, number: int, positions: list[int]) -> None:
+        """Note a document, of a higher number than those before."""
+        self.count += 1
+        if kind in self.lists:
+            self.lists[kind] += posting(number - self.last[kind], positions)
+        else:
+            self.lists[kind] = bytearray(posting(number, positions))
+        self.last[kind] = number
 
 
 @dataclass(slots=True)
@@ -36,55 +47,90 @@ class Index:
     """Stem → form → postings; a form's `+` shows where a compound may be cut."""
 
 
-def build(entries: Iterable[Entry], names: Sequence[Name] = (), compounds: Iterable[str] = ()) -> Index:
-    """Index the entries in their order, those without a year last.
+def build(entries: Iterable[Entry], names: Iterable[Name] = (), compounds: Iterable[str] = ()) -> Index:
+    """Index the entries by year, those without one last, then by page; on a page they keep their order.
 
     `compounds` are words spelt with ZWNJ that the edition lists; those that stand in the texts are found by themselves.
     """
-    ordered = sorted(entries, key=lambda entry: (entry.year is None, entry.year or 0))
+    ordered = sorted(entries, key=lambda entry: (entry.year is None, entry.year or 0, not entry.statement, entry.page))
     kinds = sorted({(entry.part, entry.lang) for entry in ordered})
     index = Index(ordered, kinds)
-    writer = _Writer(index, _Compounds(ordered, compounds), _Aliases(names))
-    for number, entry in enumerate(ordered):
-        writer.add(number, kinds.index((entry.part, entry.lang)), clean(entry.text))
+    vocabulary = _Vocabulary()
+    read = [vocabulary.read(clean(entry.text)) for entry in ordered]
+    writer = _Writer(index, vocabulary, _Compounds(vocabulary, compounds), _Aliases(names))
+    for number, (entry, words) in enumerate(zip(ordered, read, strict=True)):
+        writer.add(number, kinds.index((entry.part, entry.lang)), clean(entry.text), words)
     return index
+
+
+class _Vocabulary:
+    """The different pieces of all texts, each with a number: a text is kept as the numbers of its pieces."""
+
+    def __init__(self) -> None:
+        self.words: list[Piece] = []
+        self.shown: list[str] = []
+        """Each as the first text that has it spells it."""
+        self.bound: set[tuple[int, ...]] = set()
+        """What ZWNJ binds, and the words around it."""
+        self._numbers: dict[tuple[str, str, str, bool, bool], int] = {}
+        self._part = lru_cache(maxsize=1 << 17)(self._numbered)
+
+    def read(self, text: str) -> array[int]:
+        """The numbers of a text's pieces."""
+        numbers = array("L")
+        for part, clean_before in segments(text):
+            numbers.extend(self._part(part, clean_before))
+        return numbers
+
+    def _numbered(self, part: str, clean_before: bool) -> tuple[int, ...]:
+        found = pieces(part, clean_before)
+        numbers = tuple(self._number(piece, part) for piece in found)
+        if any(piece.linked for piece in found):
+            self.bound.add(numbers)
+        return numbers
+
+    def _number(self, piece: Piece, part: str) -> int:
+        key = (piece.form, piece.base, piece.stem, piece.linked, piece.spaced)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.words)
+            self.words.append(piece)
+            self.shown.append(part[piece.start : piece.end])
+        return self._numbers[key]
 
 
 class _Compounds:
     """The words that are written apart, together or with ZWNJ, by the stem of their joined form."""
 
-    def __init__(self, entries: Iterable[Entry], listed: Iterable[str]) -> None:
+    def __init__(self, vocabulary: _Vocabulary, listed: Iterable[str]) -> None:
         self.known = {stem("".join(pair)) for pair in FUSED.values()}
-        self.words: set[str] = set()
+        self.words = {piece.form for piece in vocabulary.words if len(piece.form) > 5 and script(piece.form[0]) == "a"}
+        self.heads = {"".join(pair)[:end] for pair in FUSED.values() for end in range(1, len("".join(pair)))}
+        """All beginnings of joined words: what is none of these begins no compound."""
+        self.heads.update(word[:end] for word in self.words for end in range(3, len(word) - 2))
+        for numbers in vocabulary.bound:
+            self._learn([vocabulary.words[number] for number in numbers])
         for word in listed:
             self._learn(pieces(word))
-        for entry in entries:
-            found = pieces(clean(entry.text))
-            self._learn(found)
-            self.words.update(piece.form for piece in found if len(piece.form) > 5)
 
-    def _learn(self, found: list[Piece]) -> None:
-        for run in _runs(found):
+    def _learn(self, found: Sequence[Piece]) -> None:
+        """Note what is bound by ZWNJ."""
+        for _, run in _places(found):
             self.known.add(joined(run)[1])
+            whole = "".join(piece.form for piece in run)
+            self.heads.update(whole[:end] for end in range(1, len(whole)))
 
-    def in_text(self, found: list[Piece]) -> Iterable[tuple[int, str, str]]:
-        """Position, form and stem of every compound of a text, however it is spelt there."""
-        starts = set()
-        for at, run in _places(found):
-            starts.add(at)
-            yield at, *joined(run)
-        for at in range(len(found) - 1):
-            left, right = found[at], found[at + 1]
-            if right.spaced and at not in starts and script(left.form[0]) == script(right.form[0]) == "a":
-                form, root = joined([left, right])
-                if root in self.known or self._guessed(left.form, right.form):
-                    yield at, form, root
+    def pair(self, left: Piece, right: Piece) -> tuple[str, str] | None:
+        """Form and stem of two words with a space between that are one compound."""
+        if script(left.form[0]) != "a" or script(right.form[0]) != "a":
+            return None
+        form, root = joined([left, right])
+        return (form, root) if root in self.known or self._guessed(left.form, right.form) else None
 
     def _guessed(self, left: str, right: str) -> bool:
         return left + right in self.words and min(len(left), len(right)) > 2 and not {left, right} & SMALL
 
 
-def _places(found: list[Piece]) -> Iterable[tuple[int, list[Piece]]]:
+def _places(found: Sequence[Piece]) -> Iterator[tuple[int, Sequence[Piece]]]:
     at = 0
     while at < len(found):
         end = at + 1
@@ -95,34 +141,32 @@ def _places(found: list[Piece]) -> Iterable[tuple[int, list[Piece]]]:
         at = end
 
 
-def _runs(found: list[Piece]) -> Iterable[list[Piece]]:
-    return (run for _, run in _places(found))
-
-
 class _Aliases:
     """Other names of what a text names."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], list[Piece]]]] = {}
+    def __init__(self, names: Iterable[Name]) -> None:
+        keyed: dict[tuple[str, ...], set[tuple[tuple[str, str], ...]]] = {}
         for name in names:
             others = [piece for other in name.others for piece in pieces(other) if script(piece.form[0]) == "l"]
+            spelt = tuple((piece.form, piece.stem) for piece in others)
             for form in name.forms:
-                key = tuple(piece.form for piece in pieces(form))
-                if key:
-                    self.by_first.setdefault(key[0], []).append((key, others))
-        for forms in self.by_first.values():
-            forms.sort(key=lambda item: -len(item[0]))
+                keyed.setdefault(tuple(piece.form for piece in pieces(form)), set()).add(spelt)
+        self.by_first: dict[str, list[tuple[tuple[str, ...], list[tuple[tuple[str, str], ...]]]]] = {}
+        """By its first word each name, the longest first, with the other names of all who bear it."""
+        for key in sorted(filter(None, keyed), key=lambda key: (-len(key), key)):
+            self.by_first.setdefault(key[0], []).append((key, sorted(keyed[key])))
 
-    def in_text(self, found: list[Piece]) -> Iterable[tuple[int, str, str]]:
+    def in_text(self, forms: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         """Position, form and stem of every other name."""
-        at, forms = 0, [piece.form for piece in found]
+        at = 0
         while at < len(forms):
             step = 1
-            for key, others in self.by_first.get(forms[at], ()):
+            for key, bearers in self.by_first.get(forms[at], ()):
                 if tuple(forms[at : at + len(key)]) == key:
-                    for n, piece in enumerate(others):
-                        if len(piece.form) > 2:
-                            yield at + min(n, len(key) - 1), piece.form, piece.stem
+                    for others in bearers:
+                        for n, (form, root) in enumerate(others):
+                            if len(form) > 2:
+                                yield at + min(n, len(key) - 1), form, root
                     step = len(key)
                     break
             at += step
@@ -131,23 +175,63 @@ class _Aliases:
 class _Writer:
     """Writes one document after the other into an index."""
 
-    def __init__(self, index: Index, compounds: _Compounds, aliases: _Aliases) -> None:
-        self.stems, self.compounds, self.aliases = index.stems, compounds, aliases
+    def __init__(self, index: Index, vocabulary: _Vocabulary, compounds: _Compounds, aliases: _Aliases) -> None:
+        self.stems, self.words, self.compounds, self.aliases = index.stems, vocabulary.words, compounds, aliases
+        self.forms: list[Form] = []
+        self.numbers: dict[tuple[str, str], int] = {}
+        """The number of a form in `forms` by stem and form."""
+        self.of = [self.number(piece.stem, piece.form) for piece in self.words]
+        """The same by the number of a word."""
+        for number, shown in zip(self.of, vocabulary.shown, strict=True):
+            self.forms[number].display = self.forms[number].display or shown
+        words = list(enumerate(self.words))
+        self.linked = {number for number, piece in words if piece.linked}
+        self.heads = {number for number, piece in words if piece.form in compounds.heads}
+        self.named = {number for number, piece in words if piece.form in aliases.by_first}
 
-    def add(self, number: int, kind: int, text: str) -> None:
-        found = pieces(text)
-        places: dict[tuple[str, str], list[int]] = {}
-        for at, piece in enumerate(found):
-            places.setdefault((piece.stem, piece.form), []).append(at)
-        shown = {(piece.stem, piece.form): text[piece.start : piece.end] for piece in reversed(found)}
-        for at, form, root in self.compounds.in_text(found):
-            places.setdefault((root, form), []).append(at)
-            shown.setdefault((root, form), text[found[at].start : found[at + form.count("+")].end])
-        for at, form, root in self.aliases.in_text(found):
-            places.setdefault((root, form), []).append(at)
-        for (root, form), positions in places.items():
-            record = self.stems.setdefault(root, {}).setdefault(form, Form(""))
-            record.display = record.display or shown.get((root, form), "")
-            record.count += 1
-            record.lists.setdefault(kind, []).append(posting(number - record.last.get(kind, 0), sorted(set(positions))))
-            record.last[kind] = number
+    def number(self, root: str, form: str) -> int:
+        """The number of a form, which is made when first asked for."""
+        if (root, form) not in self.numbers:
+            self.numbers[root, form] = len(self.forms)
+            self.forms.append(self.stems.setdefault(root, {}).setdefault(form, Form("")))
+        return self.numbers[root, form]
+
+    def add(self, document: int, kind: int, text: str, numbers: array[int]) -> None:
+        """Write where each word, compound and other name of a document stands."""
+        places: dict[int, list[int]] = {}
+        starts = []
+        for at, word in enumerate(numbers):
+            places.setdefault(self.of[word], []).append(at)
+            if word in self.heads:
+                starts.append(at)
+        found: list[tuple[int, str, str]] = []
+        if not self.linked.isdisjoint(numbers):
+            found += ((at, *joined(run)) for at, run in _places([self.words[word] for word in numbers]))
+        found += self.pairs(numbers, starts, {at for at, _, _ in found})
+        for at, form, root in found:
+            self.show(self.forms[self.number(root, form)], text, at, form)
+        if not self.named.isdisjoint(numbers):
+            found += self.aliases.in_text([self.words[word].form for word in numbers])
+        for at, form, root in found:
+            positions = places.setdefault(self.number(root, form), [])
+            if at not in positions:
+                positions.append(at)
+                positions.sort()
+        for number, positions in places.items():
+            self.forms[number].add(kind, document, positions)
+
+    def pairs(self, numbers: array[int], starts: list[int], taken: set[int]) -> Iterator[tuple[int, str, str]]:
+        """Position, form and stem of the compounds that are written apart."""
+        for at in starts:
+            if at + 1 < len(numbers) and at not in taken:
+                right = self.words[numbers[at + 1]]
+                whole = right.spaced and self.compounds.pair(self.words[numbers[at]], right)
+                if whole:
+                    yield at, *whole
+
+    @staticmethod
+    def show(form: Form, text: str, at: int, spelt: str) -> None:
+        """Keep how the first text spells a compound."""
+        if not form.display:
+            found = pieces(text)
+            form.display = text[found[at].start : found[at + spelt.count("+")].end]

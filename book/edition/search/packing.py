@@ -42,11 +42,18 @@ def deltas(values: Iterable[int]) -> str:
     return "".join(out)
 
 
-def posting(gap: int, positions: list[int]) -> str:
+_PACKED = tuple(number(value).encode() for value in range(1 << 12))
+
+
+def posting(gap: int, positions: list[int]) -> bytes:
     """One document: its distance from the one before, and the positions in it."""
     if len(positions) == 1:
-        return number(gap << 1) + number(positions[0])
-    return number(gap << 1 | 1) + number(len(positions)) + deltas(positions)
+        return _packed(gap << 1) + _packed(positions[0])
+    return b"".join((_packed(gap << 1 | 1), _packed(len(positions)), deltas(positions).encode()))
+
+
+def _packed(value: int) -> bytes:
+    return _PACKED[value] if value < len(_PACKED) else number(value).encode()
 
 
 def documents(text: str) -> Iterator[tuple[int, list[int]]]:

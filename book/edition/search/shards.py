@@ -9,15 +9,15 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from .entries import Entry, clean
 from .index import Form, Index
-from .packing import deltas, number
+from .packing import ALPHABET, deltas, number
 from .rules import rules
 
-WORDS, RECORDS, TEXTS, SPELLINGS = 4000, 4000, 1500, 4000
+WORDS, RECORDS, TEXTS, SPELLINGS = 4000, 2500, 1500, 4000
 """Bytes a shard: small enough that one query reads little of the index."""
 _GROWN = 50_000_000
 
@@ -43,7 +43,7 @@ def files(index: Index) -> dict[str, str]:
     for letter, shards in (("w", words), ("f", forward), ("b", backward)):
         for n, shard in enumerate(shards):
             out[f"{letter}{n}.js"] = _call(f"{letter}{n}", "|".join(line for _, line in shard))
-    text_starts = _pieces(out, "t", texts, TEXTS * wider)
+    text_starts = _pieces(out, "t", list(map(_text, index.entries, texts)), TEXTS * wider)
     record_starts = _records(out, index)
     groups, years, slugs = _groups(index)
     if len(slugs) > 50:
@@ -78,7 +78,7 @@ def _entry(root: str, forms: dict[str, Form]) -> str:
     parts = [root]
     for form, record in sorted(forms.items(), key=lambda i: key(i[0])):
         mark = f">{form[len(root) :]}" if form.startswith(root) else f"={form}"
-        lists = ".".join(number(kind) + "".join(record.lists[kind]) for kind in sorted(record.lists))
+        lists = ".".join(number(kind) + record.lists[kind].decode("ascii") for kind in sorted(record.lists))
         parts.append(f"{mark}:{lists}")
     return "".join(parts)
 
@@ -122,13 +122,19 @@ def _spellings(index: Index) -> list[tuple[str, str]]:
     ]
 
 
-def _pieces(out: dict[str, str], letter: str, items: list[str], limit: int) -> list[int]:
+def _text(entry: Entry, text: str) -> str | list[str]:
+    """A text, or with what has a title `[text, title, title]`."""
+    titles = [entry.title.get(lang, "") for lang in ("en", "fa")]
+    return [text, *titles] if any(titles) else text
+
+
+def _pieces(out: dict[str, str], letter: str, items: list[str | list[str]], limit: int) -> list[int]:
     """Write texts into shards; returns where each shard begins."""
     starts: list[int] = []
-    batch: list[str] = []
+    batch: list[str | list[str]] = []
     room = 0
     for n, item in enumerate(items):
-        size = len(item.encode()) + 3
+        size = len("".join(item).encode()) + 3
         if not starts or (size > room and batch):
             if starts:
                 out[f"{letter}{len(starts) - 1}.js"] = _call(f"{letter}{len(starts) - 1}", batch)
@@ -161,46 +167,44 @@ def _records(out: dict[str, str], index: Index) -> list[int]:
 
 
 def _pages(index: Index) -> Iterator[tuple[int, list[Any]]]:
-    """Runs of entries of one page: `[first, page, titles, slug, year, [[kind, anchor, title, title], …]]`.
+    """Runs of entries of one page: `[first, page, titles, slug, year, rows]`.
 
-    A row that is a kind alone has the anchor and titles of the row before it.
+    A row is a kind and an anchor: none where it is that of the row before, `+` where its number is one more, else how
+    many characters it shares with it, and its own. The anchor `#` stands for none.
     """
-    first, rows, last = 0, list[Any](), list[Any]()
+    first, rows, last = 0, list[str](), ""
     for n, entry in enumerate(index.entries):
-        if n and (entry.page != index.entries[first].page or len(rows) >= 80):
+        anchor = entry.anchor or "#"
+        if n and (entry.page != index.entries[first].page or (len(rows) >= 80 and anchor != last)):
             yield first, _page(index, first, rows)
             first, rows = n, []
-        kind, row = index.kinds.index((entry.part, entry.lang)), _row(entry)
-        rows.append(kind if rows and row == last else [kind, *row])
-        last = row
+        kind = ALPHABET[index.kinds.index((entry.part, entry.lang))]
+        rows.append(kind + _anchor(anchor, last if rows else ""))
+        last = anchor
     if rows:
         yield first, _page(index, first, rows)
 
 
-def slug(title: str) -> str:
-    """The anchor that a heading has when it has no label."""
-    return re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")
+def _anchor(anchor: str, last: str) -> str:
+    if anchor == last:
+        return ""
+    if anchor == _next(last):
+        return "+"
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(anchor, last, strict=False))
+    shared = min(sum(1 for _ in alike), len(ALPHABET) - 1)
+    return ALPHABET[shared] + anchor[shared:]
 
 
-def _row(entry: Entry) -> list[Any]:
-    """Anchor and titles; the anchor is 0 where the English title gives it."""
-    titles = [entry.title.get(lang, "") for lang in ("en", "fa")]
-    while titles and not titles[-1]:
-        titles.pop()
-    anchor: str | int = 0 if entry.anchor and titles and slug(titles[0]) == entry.anchor else entry.anchor
-    return [anchor, *titles]
+def _next(anchor: str) -> str | None:
+    """The anchor with a number that is one more."""
+    found = re.fullmatch("(.*?)([1-9][0-9]*)", anchor)
+    return f"{found[1]}{int(found[2]) + 1}" if found else None
 
 
-def _page(index: Index, first: int, rows: list[Any]) -> list[Any]:
+def _page(index: Index, first: int, rows: list[str]) -> list[Any]:
     entry = index.entries[first]
-    return [
-        first,
-        entry.page,
-        [entry.group.get("en", ""), entry.group.get("fa", "")],
-        entry.statement or "",
-        entry.year or 0,
-        rows,
-    ]
+    titles = [entry.group.get("en", ""), entry.group.get("fa", "")]
+    return [first, entry.page, titles, entry.statement or "", entry.year or 0, "|".join(rows)]
 
 
 def _groups(index: Index) -> tuple[list[int], list[list[int]], list[str]]:

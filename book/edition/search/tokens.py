@@ -6,6 +6,7 @@ A piece is what a position counts. A compound written with ZWNJ is several piece
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -183,6 +184,7 @@ Element = tuple[str, int, int, str]
 """Folded letters, start, end, and what stands before: z(wnj), s(pace), b(reak)."""
 
 _CHUNK = re.compile(r"\S+")
+_CLINGING = SUFFIXES | ELIDING
 _RESPELT = [(re.compile(pattern), put) for pattern, put in RESPELT]
 
 
@@ -247,10 +249,9 @@ def _three_digits(chunk: str, at: int) -> bool:
     return digits[:3] == [True] * 3 and digits[3:] != [True]
 
 
-def elements(text: str) -> list[Element]:
-    """All elements of a text, with their places in it."""
+def elements(text: str, clean: bool = False) -> list[Element]:
+    """All elements of a text, with their places in it; `clean` where white space follows a word that no sign ends."""
     found: list[Element] = []
-    clean = False
     for match in _CHUNK.finditer(text):
         offset = match.start()
         parts, ends_clean = _elements(match.group())
@@ -262,11 +263,45 @@ def elements(text: str) -> list[Element]:
     return found
 
 
-def pieces(text: str) -> list[Piece]:
+def segments(text: str) -> list[tuple[str, bool]]:
+    """A text cut where nothing joins across the white space, each part with whether a clean space stands before it.
+
+    The pieces of the parts, one after the other, are the pieces of the text; as most parts are one word, and words
+    come again, a reader of many texts can keep what it made of a part.
+    """
+    found: list[tuple[str, bool]] = []
+    held: list[str] = []
+    first = clean = opens = False
+    for chunk in text.split():
+        empty, clings, opening, ends_clean = _manner(chunk)
+        if held and not (opens or clings):
+            found.append((" ".join(held), first))
+            held = []
+        if not held:
+            first = clean
+        held.append(chunk)
+        if not empty:
+            opens = opening
+        clean = ends_clean and (clean or not empty)
+    if held:
+        found.append((" ".join(held), first))
+    return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _manner(chunk: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a chunk holds no word, may join what stands before it, joins what follows it, ends without a sign."""
+    parts, ends_clean = _elements(chunk)
+    if not parts:
+        return True, True, False, ends_clean
+    return False, parts[0][0] in _CLINGING, parts[-1][0] in PREFIXES, ends_clean
+
+
+def pieces(text: str, clean: bool = False) -> list[Piece]:
     """The pieces of a text, in order; a piece's index is its position."""
     found: list[Piece] = []
     prefix: Element | None = None
-    for element in elements(text):
+    for element in elements(text, clean):
         letters, _, end, before = element
         if prefix is not None:
             held, prefix = prefix, None
@@ -330,7 +365,7 @@ def _attach(last: Piece, element: Element) -> bool:
     return True
 
 
-def joined(run: list[Piece]) -> tuple[str, str]:
+def joined(run: Sequence[Piece]) -> tuple[str, str]:
     """The joined form of neighbouring pieces, its cuts marked with `+`, and its stem."""
     head = "".join(piece.form for piece in run[:-1])
     return "+".join(piece.form for piece in run), stem(head + run[-1].base)

@@ -68,7 +68,7 @@ def _words(index: Index, lang: str) -> Iterator[tuple[str, Word]]:
         shown = {
             form: record for form, record in index.stems[root].items() if number in record.lists and record.display
         }
-        docs = sorted({doc for record in shown.values() for doc, _ in documents("".join(record.lists[number]))})
+        docs = sorted({doc for record in shown.values() for doc, _ in documents(record.lists[number].decode("ascii"))})
         if docs and (len(docs) * 3 <= passages or len(docs) < 10):
             yield root, _word(shown, [index.entries[doc] for doc in docs])
 

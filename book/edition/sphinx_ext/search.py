@@ -14,8 +14,9 @@ from sphinx.application import Sphinx
 
 from .. import nodes as own
 from .. import search
-from ..records import Edition, Statement, Term
+from ..records import Statement
 from ..script import ZWNJ
+from ..search.names import registered
 from ..search.wordpages import word_pages
 from . import model
 
@@ -53,7 +54,7 @@ def _link(
 def _pages(app: Sphinx) -> Pages:
     edition = model.edition(app)
     entries = list(collect(app))
-    index = search.build(entries, list(names(edition)), edition.joins.settled.values())
+    index = search.build(entries, registered(edition), edition.joins.settled.values())
     files = search.files(index)
     version = _write(Path(app.outdir) / SHARDS, files)
     pages = word_pages(index)
@@ -87,14 +88,6 @@ def _write(folder: Path, files: dict[str, str]) -> str:
         (folder / name).write_text(content, encoding="utf-8")
     found = re.search(r'"version":"(\w+)"', files["manifest.js"])
     return found.group(1) if found else ""
-
-
-def names(edition: Edition) -> Iterator[search.Name]:
-    """What finds a register record beside its Persian forms: its English and romanised names; of a term the romanised."""
-    for record in edition.entities.values():
-        english = () if isinstance(record, Term) else (record.name["en"],)
-        others = tuple(other for other in (*english, record.romanised) if other)
-        yield search.Name(record.forms, others)
 
 
 def collect(app: Sphinx) -> Iterator[search.Entry]:
@@ -178,7 +171,7 @@ _ELSEWHERE = (
     nodes.raw, nodes.comment, nodes.system_message,
 )  # fmt: skip
 _SKIPPED = (own.passages, own.passage)
-_LONGEST = 2500
+_LONGEST = 1600
 
 
 def _is_item(element: nodes.Element) -> bool:

@@ -344,28 +344,38 @@ window.editionSearchEngine = function (load) {
     return last[b.length];
   }
 
+  // The text of a document, and its English and Persian titles if it has any.
   async function text(doc) {
-    const n = place(manifest.texts, doc);
-    return (await load("t" + n))[doc - manifest.texts[n]];
+    const n = place(manifest.texts, doc), item = (await load("t" + n))[doc - manifest.texts[n]];
+    return typeof item === "string" ? [item] : item;
   }
 
-  // What a result is: its page, title, part, language, and the document that faces it.
+  // The rows of a page: kind, anchor, and where the rows of this anchor begin.
+  const opened = new Map();
+  function rowsOf(page) {
+    if (!opened.has(page)) {
+      let from = 0, anchor = "";
+      opened.set(page, page[5].split("|").map((row, n) => {
+        const given = row.slice(1);
+        if (given) from = n;
+        if (given === "+") anchor = anchor.replace(/[1-9]\d*$/, (digits) => Number(digits) + 1);
+        else if (given) anchor = anchor.slice(0, values.get(given[0])) + given.slice(1);
+        return { kind: manifest.kinds[values.get(row[0])], anchor: anchor === "#" ? "" : anchor, from };
+      }));
+    }
+    return opened.get(page);
+  }
+
+  // What a result is: its page, part, language, and the document that faces it.
   async function record(doc) {
     const pages = await load("r" + place(manifest.records, doc));
-    const [first, page, group, slug, year, rows] = pages.filter((one) => one[0] <= doc).pop();
-    let full = doc - first;
-    while (typeof rows[full] === "number") full--; // the anchor and titles stand in the first row of those that share them
-    const [, label, ...title] = rows[full];
-    const kindOf = (row) => (typeof row === "number" ? row : row[0]);
-    const [part, lang] = manifest.kinds[kindOf(rows[doc - first])];
-    const anchor = label === 0 ? title[0].toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") : label;
+    const entry = pages[place(pages.map((one) => one[0]), doc)];
+    const [first, page, group, slug, year] = entry, rows = rowsOf(entry);
+    const { kind: [part, lang], anchor, from } = rows[doc - first];
     const other = { text: "translation", translation: "text" }[part];
-    let facing = -1;
-    for (let n = full; other && (n === full || typeof rows[n] === "number"); n++) {
-      if (manifest.kinds[kindOf(rows[n])][0] === other) facing = n;
-    }
-    return { page, url: page + (anchor ? "#" + anchor : ""), anchor, group, slug, year, title, part, lang,
-      facing: facing < 0 ? null : first + facing, facingLang: facing < 0 ? null : manifest.kinds[kindOf(rows[facing])][1] };
+    const facing = rows.findIndex((row) => row.from === from && row.kind[0] === other);
+    return { page, url: page + (anchor ? "#" + anchor : ""), anchor, group, slug, year, part, lang,
+      facing: facing < 0 ? null : first + facing, facingLang: facing < 0 ? null : rows[facing].kind[1] };
   }
 
   // Which file a result's record is in, and how many such files there are.

@@ -5,7 +5,7 @@
   if (!form) return;
   const results = document.getElementById("search-results"), status = document.getElementById("search-status");
   const box = form.elements.namedItem("q");
-  const EAGER = 3, BATCH = 200, SHARDS = 8, FEW = 40, AROUND = 110, LONGEST = 1000;
+  const EAGER = 3, CHUNK = 100, MOST = 2000, SHARDS = 8, FEW = 40, AROUND = 110, LONGEST = 1000;
   const FILTERS = ["statement", "lang", "part", "year"];
   const PARTS = {
     text: ["Text", "متن"], translation: ["Translation", "ترجمه"], notes: ["Note", "یادداشت"],
@@ -151,73 +151,102 @@
   }
 
   async function more(hits, start, turn, last) {
-    const records = [], shards = new Set();
+    const shards = new Set();
     let stop = start;
-    while (stop < hits.length && stop < start + BATCH) {
+    while (stop < hits.length && stop < start + MOST) {
       shards.add(engine.recordShard(hits[stop].doc));
       if (shards.size > SHARDS && engine.recordShards() > FEW) break;
       stop++;
     }
-    records.push(...await Promise.all(hits.slice(start, stop).map((hit) => engine.record(hit.doc))));
-    if (turn !== current) return;
-    const filled = [];
-    let { rank, group, section, list } = last || {};
-    records.forEach((record, n) => {
-      const hit = hits[start + n];
-      if (hit.rank !== rank) {
-        rank = hit.rank;
-        group = null;
-        section = add(results, "section", "rank");
-        section.dataset.rank = rank;
-        say(add(section, "h2", ""), ...RANKS[rank]);
-      }
-      if (record.page !== group) {
-        group = record.page;
-        const heading = add(section, "h3", "");
-        say(heading, record.group[0], record.group[1]);
-        list = add(section, "ul", "hits");
-      }
-      const element = show(list, record, hit);
-      if (start + n < EAGER || !watcher) filled.push(fill(element));
-      else watcher.observe(element);
-    });
-    await Promise.all(filled);
+    const records = hits.slice(start, stop).map((hit) => engine.record(hit.doc));
+    const first = [];
+    let state = last;
+    for (let at = start; at < stop; at += CHUNK) { // the first are shown before the others are made
+      if (at > start) await new Promise((resolve) => setTimeout(resolve));
+      const chunk = hits.slice(at, Math.min(at + CHUNK, stop));
+      const its = await Promise.all(records.slice(at - start, at - start + chunk.length));
+      if (turn !== current) return;
+      const drawn = draw(chunk, its, state);
+      state = drawn.state;
+      drawn.items.forEach((item, n) => {
+        if (at + n < EAGER || !watcher) first.push(fill(item));
+        else watcher.observe(item);
+      });
+    }
+    await Promise.all(first);
     if (stop < hits.length && turn === current) {
       const button = add(results, "button", "more");
       button.type = "button";
       say(button, (hits.length - stop) + " more", persian(hits.length - stop) + " نتیجه‌ی دیگر");
       button.addEventListener("click", () => {
         button.remove();
-        more(hits, stop, turn, { rank, group, section, list }).then(() => links()[stop]?.focus()).catch(failed);
+        more(hits, stop, turn, state).then(() => links()[stop]?.focus()).catch(failed);
       });
     }
+  }
+
+  // Adds results below those there are, under headings of their rank and page; put into the page at once.
+  function draw(hits, records, last) {
+    const fragment = document.createDocumentFragment();
+    let { rank, page, section, list } = last || {};
+    const items = hits.map((hit, n) => {
+      const record = records[n];
+      if (hit.rank !== rank) {
+        rank = hit.rank;
+        page = null;
+        section = add(fragment, "section", "rank");
+        section.dataset.rank = rank;
+        say(add(section, "h2", ""), ...RANKS[rank]);
+      }
+      if (record.page !== page) {
+        page = record.page;
+        const heading = add(section, "h3", "");
+        say(heading, record.group[0], record.group[1]);
+        list = add(section, "ul", "hits");
+      }
+      return show(list, record, hit);
+    });
+    results.append(fragment);
+    return { state: { rank, page, section, list }, items };
+  }
+
+  // What a result is called: the number of a passage, the title of a section, which comes with its text.
+  function name(link, record, titles) {
+    const [part, teil] = PARTS[record.part] || [record.part, ""];
+    const number = /^p(\d+)$/.exec(record.anchor);
+    link.replaceChildren();
+    if (number) say(link, part + " ¶" + number[1], teil + " ¶" + persian(number[1]));
+    else if (record.part === "notes") say(link, part + " " + (titles[0] || ""), teil + " " + persian(titles[0] || ""));
+    else say(link, titles[0] || record.anchor.replace(/^ref-/, "").replace(/-/g, " ") || part, titles[1]);
+    return Boolean(number);
   }
 
   function show(list, record, hit) {
     const item = add(list, "li", "hit");
     const link = add(item, "a", "");
     link.href = record.url;
-    const [part, teil] = PARTS[record.part] || [record.part, ""];
-    const number = /^p(\d+)$/.exec(record.anchor);
-    if (number) say(link, part + " ¶" + number[1], teil + " ¶" + persian(number[1]));
-    else if (record.part === "notes") say(link, part + " " + record.title[0], teil + " " + persian(record.title[0]));
-    else {
-      say(link, record.title[0] || record.anchor.replace(/^ref-/, "").replace(/-/g, " ") || part, record.title[1]);
-      say(add(item, "span", "part"), part, teil);
-    }
+    const named = name(link, record, []);
+    if (!named && record.part !== "notes") say(add(item, "span", "part"), ...(PARTS[record.part] || [record.part, ""]));
     const line = language(add(item, "p", "excerpt"), record.lang);
-    late.set(item, async () => excerpt(line, await engine.text(hit.doc), record.lang, hit.places));
-    if (record.facing !== null) {
-      const facing = add(item, "details", "facing");
-      say(add(facing, "summary", ""), ...(record.part === "text" ? PARTS.translation : PARTS.text));
-      facing.addEventListener("toggle", () => {
-        if (facing.open && facing.children.length === 1) {
-          const other = language(add(facing, "p", ""), record.facingLang);
-          engine.text(record.facing).then((text) => write(other, text, record.facingLang, [])).catch(failed);
-        }
-      });
-    }
+    late.set(item, async () => {
+      const [text, ...titles] = await engine.text(hit.doc);
+      if (!named) name(link, record, titles);
+      excerpt(line, text, record.lang, hit.places);
+      if (record.facing !== null) face(item, record);
+    });
     return item;
+  }
+
+  // The translation of a passage, or what it translates, one step away.
+  function face(item, record) {
+    const facing = add(item, "details", "facing");
+    say(add(facing, "summary", ""), ...(record.part === "text" ? PARTS.translation : PARTS.text));
+    facing.addEventListener("toggle", () => {
+      if (facing.open && facing.children.length === 1) {
+        const other = language(add(facing, "p", ""), record.facingLang);
+        engine.text(record.facing).then(([text]) => write(other, text, record.facingLang, [])).catch(failed);
+      }
+    });
   }
 
   function failed() {

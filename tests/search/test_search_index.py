@@ -1,0 +1,69 @@
+"""The index: what a query reads of it, and that it is the same each time."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from by_node import ask
+
+from edition import load
+
+DIGESTS = """
+import hashlib, json, random, sys
+from pathlib import Path
+from edition import load
+from edition.search import Entry, Name, build, files
+from edition.search.names import registered
+edition = load(Path(sys.argv[1]))
+rng = random.Random(sys.argv[2])
+def shuffled(items):
+    items = list(items)
+    rng.shuffle(items)
+    return items
+entries = []
+for statement in shuffled(edition.statements.values()):
+    page = f"{statement.docname}.html"
+    for passage in statement.passages:
+        for lang, text in (("fa", passage.reading), *passage.translations.items()):
+            part = "text" if lang == "fa" else "translation"
+            entries.append(Entry(f"{page}{passage.number}{lang}", f"{page}#p{passage.number}", {}, part, lang,
+                                 statement.slug, 2018, text, statement.front.title))
+names = list(registered(edition))
+names += [Name(name.forms, tuple(f"{other} too" for other in name.others)) for name in names]
+index = build(entries, shuffled(names), set(edition.joins.settled.values()))
+print(json.dumps({name: hashlib.sha256(text.encode()).hexdigest() for name, text in files(index).items()}, sort_keys=True))
+"""
+
+
+def test_no_word_of_the_edition_costs_more_than_60_kb(built_book: Path, record_property: pytest.RecordProperty) -> None:
+    """Every word of the texts and translations, the commonest too, reads 60 KB of files at most; raw, not compressed."""
+    texts = [
+        text
+        for statement in load(built_book).statements.values()
+        for passage in statement.passages
+        for text in (passage.reading, *passage.translations.values())
+    ]
+    words = sorted({word for text in texts for word in re.findall(r"[\w\u200c]+", text)})
+    costs = [answer.bytes for answer in ask(built_book / "_build/html/_static/search", words)]
+    record_property("bytes of the dearest word", max(costs))
+    assert len(words) > 2000
+    assert max(costs) <= 60_000, sorted(zip(costs, words, strict=True))[-5:]
+
+
+def test_the_index_is_the_same_byte_for_byte(repo: Path) -> None:
+    """Whatever the hashes of strings, and in whatever order statements of one year, names and their bearers come."""
+    found = [
+        subprocess.run(
+            [sys.executable, "-c", DIGESTS, str(repo), seed],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(repo / "book")},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2", "77")
+    ]  # fmt: skip
+    assert len(found[0]) > 1000
+    assert found[1:] == [found[0]] * 2
