@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from charts import CHAPTERS
 from lxml import html as parser
 from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, Response
+
+from edition import Edition
 
 BUNDLE = "plotly-basic.min.js"
 LIMIT = 450_000
@@ -128,11 +131,102 @@ def test_charts_are_drawn_in_both_themes(site: str, browser: Browser, chapter: s
     assert all(url.startswith(site) for url in loaded)
 
 
+FAULTS = """() => {
+  const faults = [];
+  const shown = (text) => text.textContent.trim() && !text.closest(".hoverlayer");
+  const meet = (a, b) => [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+  for (const figure of document.querySelectorAll("figure[data-drawn]")) {
+    const plot = figure.querySelector(".plot"), frame = plot.getBoundingClientRect(), name = figure.dataset.chart;
+    const lines = [...plot.querySelectorAll("text")].flatMap((text) => {
+      const parts = [...text.querySelectorAll("tspan.line")];
+      return parts.length ? parts : [text];
+    }).filter(shown).map((text) => [text.textContent, text.getBoundingClientRect()]);
+    for (const [text, box] of lines) {
+      if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`${name}: ${text} is cut off`);
+      if (box.top < frame.top - 1 || box.bottom > frame.bottom + 1) faults.push(`${name}: ${text} is cut off`);
+    }
+    lines.forEach(([one, box], n) => lines.slice(0, n).forEach(([other, before]) => {
+      const [wide, high] = meet(box, before);
+      if (wide > 2 && high > 4) faults.push(`${name}: ${one} stands on ${other}`);
+    }));
+    if (name === "network" || name === "objects") {
+      const marks = [...plot.querySelectorAll(".scatterlayer .points path")].map((mark) => mark.getBoundingClientRect());
+      marks.forEach((box, n) => marks.slice(0, n).forEach((before) => {
+        const [wide, high] = meet(box, before);
+        if (wide > 4 && high > 4) faults.push(`${name}: two marks cover each other`);
+      }));
+    }
+    if (figure.getBoundingClientRect().width < plot.querySelector("svg").getBoundingClientRect().width) faults.push(`${name}: too wide`);
+  }
+  return faults;
+}"""
+"""Labels of the drawn charts that are cut off or stand on each other, and marks that cover each other."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_labels_and_marks_have_room(site: str, page: Page, edition: Edition, width: int) -> None:
+    """No label of a chart is cut off, turned or on another, and every statement has its label, on a phone and a desk."""
+    page.set_viewport_size({"width": width, "height": 900})
+    for chapter in CHAPTERS:
+        page.goto(f"{site}/book/analysis/{chapter}.html")
+        assert drawn(page) > 0
+        assert page.evaluate(FAULTS) == []
+        ticks = page.locator(".xtick text")
+        turned = ticks.evaluate_all("all => all.filter(text => /rotate\\((?!0)/.test(text.getAttribute('transform')))")
+        assert turned == []
+        for matrix in ("lags", "verdicts", "shared-names", "relations", "objects"):
+            chart = page.locator(f"#chart-{matrix}")
+            if chart.count():
+                assert chart.locator(".xtick text").count() == len(edition.statements)
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_charts_are_drawn_from_a_folder(html: Path, page: Page, chapter: str) -> None:
     """The charts are drawn when the page is opened as a file."""
     page.goto((html / f"book/analysis/{chapter}.html").as_uri())
     assert drawn(page) > 0
+
+
+def test_a_chart_follows_the_width(site: str, page: Page) -> None:
+    """A page that is made narrower and wider again keeps the room for its charts, and their labels."""
+    sizes = []
+    for width in (1280, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        if width == 1280 and not sizes:
+            page.goto(f"{site}/book/analysis/stances.html")
+            drawn(page)
+        shape = json.loads(page.locator("#chart-objects .plot").get_attribute("data-shape") or "")
+        height = shape["narrow" if width < 520 else "height"]
+        page.wait_for_function(
+            "h => document.querySelector('#chart-objects svg').getBoundingClientRect().height === h", arg=height
+        )
+        sizes.append(height)
+        page.wait_for_function(f"() => ({FAULTS})().length === 0")
+    assert sizes[0] == sizes[2] != sizes[1]
+
+
+def test_a_mark_leads_to_its_rows_and_passages(site: str, page: Page) -> None:
+    """Every mark of the network leads to rows of the table, as many as it says, each with links to both passages."""
+    page.goto(f"{site}/book/analysis/cross-references.html")
+    drawn(page)
+    marks = page.evaluate(
+        "() => document.querySelector('#chart-network .plot').data.filter(t => t.customdata)"
+        ".flatMap(t => t.customdata.map((target, n) => [target, Number(t.text[n])]))"
+    )
+    assert marks
+    rows = page.locator("#chart-network tbody tr")
+    ids = [row.get_attribute("id") for row in rows.all()]
+    starts = [n for n, name in enumerate(ids) if name] + [len(ids)]
+    lengths = {f"#{ids[first]}": after - first for first, after in pairwise(starts)}
+    assert dict(marks) == lengths
+    assert all(row.locator("a[href*='.html#p']").count() == 2 for row in rows.all())
+    point = page.locator("#chart-network .scatterlayer .points path").first
+    box = point.bounding_box()
+    assert box
+    assert not page.locator("#chart-network table").is_visible()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("() => location.hash.startsWith('#network-')")
+    assert page.locator(page.url.rpartition("#")[2].join(["#", ""])).is_visible()
 
 
 def test_without_a_script_the_table_stands_for_the_chart(site: str, browser: Browser) -> None:

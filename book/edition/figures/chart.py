@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import count
 from pathlib import Path
@@ -31,11 +31,14 @@ _DIGITS = {ord("0") + n: chr(0x6F0 + n) for n in range(10)}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its field, what it is called, and the field that holds an address to link to."""
+    """A column of a table: its field and what it is called."""
 
     field: str
     label: Pair
     link: str | None = None
+    """The field that holds an address to link to."""
+    end: bool = False
+    """Whether its text ends beside the next column, as the words before a word in a concordance do."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,10 @@ class Listing:
     title: Pair
     table: pd.DataFrame
     columns: tuple[Column, ...]
+    direction: str = field(default="ltr", kw_only=True)
+    """In which direction the columns follow each other; `rtl` where they are parts of a Persian line."""
+    rows: str | None = field(default=None, kw_only=True)
+    """The field that names rows, so that a mark can lead to the first row of its name (see `row_id`)."""
 
     def __post_init__(self) -> None:
         """Refuse what would show nothing. Raises ValueError."""
@@ -73,12 +80,23 @@ class Listing:
     def html(self) -> str:
         """The table in HTML, every cell under its own language."""
         head = "".join(f'<th scope="col">{both(column.label)}</th>' for column in self.columns)
-        rows = "".join(f"<tr>{''.join(self._cells(row))}</tr>\n" for row in self.table.to_dict("records"))
-        caption = f"caption-{self.name}"
-        return (
-            f'<div class="table-box" role="region" tabindex="0" aria-labelledby="{caption}"><table class="chart-table">'
-            f'<caption id="{caption}">{both(self.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
+        rows = "".join(
+            f"<tr{anchor}>{''.join(self._cells(row))}</tr>\n"
+            for anchor, row in zip(self._anchors(), self.table.to_dict("records"), strict=True)
         )
+        caption = f"caption-{self.name}"
+        direction, caption_direction = (' dir="rtl"', ' dir="ltr"') if self.direction == "rtl" else ("", "")
+        return (
+            f'<div class="table-box" role="region" tabindex="0" aria-labelledby="{caption}"><table class="chart-table"{direction}>'
+            f'<caption id="{caption}"{caption_direction}>{both(self.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
+        )
+
+    def _anchors(self) -> Iterable[str]:
+        """The attribute of each row that makes it a target: the first of each name has one."""
+        seen: set[str] = set()
+        for name in self.table[self.rows] if self.rows else [""] * len(self.table):
+            yield f' id="{row_id(self.name, name)}" tabindex="-1"' if name and name not in seen else ""
+            seen.add(name)
 
     def _cells(self, row: dict[Any, Any]) -> Iterable[str]:
         for number, column in enumerate(self.columns):
@@ -87,7 +105,8 @@ class Listing:
             if column.link and row[column.link]:
                 content = f'<a href="{escape(_root() + row[column.link], quote=True)}">{content}</a>'
             tag = "td" if number else 'th scope="row"'
-            yield f"<{tag}{lang(text)}>{content}</{tag[:2]}>"
+            place = ' class="end"' if column.end else ""
+            yield f"<{tag}{place}{lang(text)}>{content}</{tag[:2]}>"
 
 
 @dataclass(frozen=True)
@@ -118,10 +137,18 @@ class Chart(Listing):
         (folder / f"{self.name}.js").write_text(f'editionChart("{self.name}",{data});\n', encoding="utf-8")
         return self._framed(
             f'<div class="plot" role="img" aria-label="{escape(self.alt, quote=True)}" dir="ltr"'
-            f' data-height="{self.figure.layout.height}"></div>'
+            f" data-shape='{json.dumps(self._shape())}'></div>"
             f"<noscript><p>{both(_NO_SCRIPT)}</p></noscript>",
             self.csv_link(),
         )
+
+    def _shape(self) -> dict[str, float]:
+        """The height that the page keeps free for the figure: on a wide page, on a narrow one, or by its width."""
+        meta = self.figure.layout.meta or {}
+        height = self.figure.layout.height
+        if "ratio" in meta:
+            return {"ratio": meta["ratio"], "rest": meta["rest"]}
+        return {"height": height, "narrow": meta.get("narrow", {}).get("height", height)}
 
     def _alone(self) -> str:
         """The HTML of a notebook of its own; the first chart brings plotly's script for all."""
@@ -143,6 +170,11 @@ _NO_SCRIPT: Pair = (
     "The drawing needs JavaScript; the table holds the same data.",
     "نمودار به جاوااسکریپت نیاز دارد؛ جدول همان داده\u200cها را دارد.",
 )
+
+
+def row_id(chart: str, row: str) -> str:
+    """The anchor of a row of a chart's table."""
+    return f"{chart}-{row}-row"
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -53,6 +54,10 @@ WINDOWS = (
     Window(-128, -62, 24, 61, ("x2", "y2"), (0, 0.5), (0, 0.33)),
 )
 """Europe to South Asia, and below it North America."""
+
+
+_OFTEN = 10
+"""How many mentions give a place its name on the map; the others show theirs on hover."""
 
 
 def places(table: pd.DataFrame, outline: pd.DataFrame, statements: pd.DataFrame) -> Chart:
@@ -142,11 +147,28 @@ def _points(rows: pd.DataFrame, window: Window, name: str, symbol: str, colour: 
     """Places of one precision; the area of a mark is the number of mentions."""
     x, y = project(rows["longitude"], rows["latitude"])
     return go.Scatter(
-        x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers", name=name, legendgroup=name,
+        x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers+text", name=name, legendgroup=name,
+        text=[row.name_en if row.mentions >= _OFTEN else "" for row in rows.itertuples()],
+        textposition=_free_sides(x, y), textfont={"size": 11}, cliponaxis=False,
         marker={"symbol": symbol, "color": colour, "opacity": 1, "line": {"width": 1, "color": "#ffffff"}, "size": [6 + 4 * count**0.5 for count in rows["mentions"]]},
         hovertext=[f"{row.name_en} {rtl(row.name_fa)}<br>{row.mentions} mentions" for row in rows.itertuples()],
         hoverinfo="text", customdata=list(rows["url"]),
     )  # fmt: skip
+
+
+_SIDES = {"bottom center": -7, "top center": 7}
+"""Where the name of a mark can stand, and how far above the mark that is, in degrees; beside it there may be no room."""
+
+
+def _free_sides(x: pd.Series, y: pd.Series) -> list[str]:
+    """For each place the side on which a name is farthest from the marks of the others."""
+    points = list(zip(x, y, strict=True))
+
+    def room(at: tuple[float, float], side: str) -> float:
+        here = (at[0], at[1] + _SIDES[side])
+        return min((math.dist(here, other) for other in points if other != at), default=0.0)
+
+    return [max(_SIDES, key=lambda side: room(at, side)) for at in points]
 
 
 def _from(rows: pd.DataFrame, window: Window) -> go.Scatter:

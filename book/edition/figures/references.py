@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..frames import issuer, titles
-from .chart import Chart, Column, persian
-from .style import COLOURS, DASHES, SHAPES, figure, label, matrix, rtl
+from .chart import Chart, Column, persian, row_id
+from .style import COLOURS, DASHES, SHAPES, Mark, broken, figure, label, matrix, rtl, wrapped
 
 KINDS = {
     "echo": ("echo", "بازتاب"),
@@ -40,10 +40,17 @@ def shared(mentions: pd.DataFrame, entities: pd.DataFrame, statements: pd.DataFr
     table = table.sort_values(["spread", "all", "entity", "order"], ascending=[False, False, True, True])
     rows = table.drop_duplicates("entity")
     keys, slugs = list(rows["entity"]), list(names)
-    counts = [
-        (keys.index(row.entity), slugs.index(row.statement), int(row.count_), f"{row.name_en}, {names[row.statement]}: {row.count_}<br>{row.passages}")
-        for row in table.rename(columns={"count": "count_"}).itertuples()
-    ]  # fmt: skip
+    table["row"] = table["statement"] + "-" + table["entity"]
+    marks = [
+        Mark(
+            keys.index(row["entity"]),
+            slugs.index(row["statement"]),
+            int(row["count"]),
+            f"{row['name_en']}, {names[row['statement']]}: {row['count']}<br>{wrapped(row['passages'])}",
+            f"#{row_id('shared-names', row['row'])}",
+        )
+        for row in table.to_dict("records")
+    ]
     all_five = [row.name_en for row in rows.itertuples() if row.spread == len(names)]
     all_five_fa = [row.name_fa for row in rows.itertuples() if row.spread == len(names)]
     total = own["entity"].nunique()
@@ -60,8 +67,8 @@ def shared(mentions: pd.DataFrame, entities: pd.DataFrame, statements: pd.DataFr
         ),
         figure=matrix(
             [label(row.name_en, row.name_fa) for row in rows.itertuples()],
-            [name.replace(" ", "<br>") for name in names.values()],
-            counts,
+            list(names.values()),
+            marks,
         ),
         sentence=(
             f"Of {total} names and terms, {len(keys)} stand in at least {least} statements, and {len(all_five)} in every "
@@ -70,6 +77,7 @@ def shared(mentions: pd.DataFrame, entities: pd.DataFrame, statements: pd.DataFr
             f"در همه\u200cی بیانیه\u200cها: {'، '.join(all_five_fa) or _NONE_FA}.",
         ),
         alt=f"Matrix of {len(keys)} names by {len(names)} statements with the number of mentions; the table below holds all.",
+        rows="row",
     )
 
 
@@ -82,7 +90,10 @@ def network(links: pd.DataFrame, statements: pd.DataFrame) -> Chart:
     places = {slug: number for number, slug in enumerate(names)}
     table["place"] = [places[a] * len(places) + places[b] for a, b in table["pair"]]
     table = table.sort_values(["place", "kind_order", "link"])
-    counts = table.groupby(["pair", "kind"]).size().to_dict()
+    table["row"] = [_row(pair, kind) for pair, kind in zip(table["pair"], table["kind"], strict=True)]
+    found = (
+        table.assign(passages=table["from"] + " \u2013 " + table["to"]).groupby(["pair", "kind"])["passages"].agg(list)
+    )
     pairs = table["edge"].value_counts()
     most, facts = pairs.index[0], int((table["status"] == "fact").sum())
     table["kind"] = table["kind"].map(lambda kind: KINDS[kind][0])
@@ -98,7 +109,7 @@ def network(links: pd.DataFrame, statements: pd.DataFrame) -> Chart:
             Column("status", ("Status", "اعتبار")),
             Column("reason_en", ("Reason", "دلیل")),
         ),
-        figure=_ring(counts, names, statements),
+        figure=_ring(found.to_dict(), names, statements),
         sentence=(
             f"{len(links)} links join the statements, {facts} of them fact and {len(links) - facts} the editors' "
             f"inference; the most, {pairs.iloc[0]}, join {most.replace(_TO, ' and ')}.",
@@ -107,6 +118,7 @@ def network(links: pd.DataFrame, statements: pd.DataFrame) -> Chart:
             f"{_persian_titles(most, names, statements)} است.",
         ),
         alt=f"Network of {len(names)} statements with {len(pairs)} pairs that have links; the table below holds all.",
+        rows="row",
     )
 
 
@@ -121,17 +133,42 @@ def _persian_titles(edge: str, names: dict[str, str], statements: pd.DataFrame) 
     return " و ".join(f"«{titles_fa[slugs[name]]}»" for name in edge.split(_TO))
 
 
-def _ring(counts: dict[tuple[tuple[str, str], str], int], names: dict[str, str], statements: pd.DataFrame) -> go.Figure:
+def _row(pair: tuple[str, str], kind: str) -> str:
+    """The name of an edge's rows."""
+    return "-".join((*pair, kind))
+
+
+# --- the drawing -----------------------------------------------------------------------------------------------------
+
+Pair = tuple[str, str]
+Point = tuple[float, float]
+Found = dict[tuple[Pair, str], list[str]]
+"""For two statements and a kind of link the pairs of passages."""
+
+_BULGE = 0.3
+"""How far the lines of one pair lie apart at their controls; in the middle of the line it is half of that."""
+_NARROW: Point = (115, 200)
+"""How many pixels a unit of either axis has on a page of 390 pixels: there the marks must not touch each other."""
+
+
+def _ring(found: Found, names: dict[str, str], statements: pd.DataFrame) -> go.Figure:
     angles = [math.pi / 2 - 2 * math.pi * n / len(names) for n in range(len(names))]
     points = {slug: (math.cos(a), math.sin(a)) for slug, a in zip(names, angles, strict=True)}
-    traces = [trace for number, kind in enumerate(KINDS) for trace in _edges(number, kind, counts, points, names)]
+    curves = dict(_curves(found, points))
+    places = _places(curves, list(points.values()))
+    traces: list[go.Scatter] = []
+    for number, kind in enumerate(KINDS):
+        edges = [edge for edge in curves if edge[1] == kind]
+        traces += [_line(number, curves[edge], len(found[edge])) for edge in edges]
+        if edges:
+            traces.append(_marks(number, {edge: (places[edge], found[edge]) for edge in edges}, names))
     titles_fa = list(statements["title_fa"])
     nodes = go.Scatter(
         x=[x for x, _ in points.values()],
         y=[y for _, y in points.values()],
         mode="markers+text",
         marker={"size": 24, "color": COLOURS[5], "symbol": "hexagon2"},
-        text=[name.replace(" ", "<br>") for name in names.values()],
+        text=broken(list(names.values())),
         textfont={"weight": "bold"},
         textposition=[_beside(x, y) for x, y in points.values()],
         hovertext=[f"{name}<br>{rtl(title)}" for name, title in zip(names.values(), titles_fa, strict=True)],
@@ -142,10 +179,11 @@ def _ring(counts: dict[tuple[tuple[str, str], str], int], names: dict[str, str],
     hidden = {"visible": False, "fixedrange": True}
     return figure(
         [*traces, nodes],
-        520,
+        580,
         showlegend=True,
-        xaxis=hidden | {"range": [-1.95, 1.95]},
-        yaxis=hidden | {"range": [-1.35, 1.4]},
+        xaxis=hidden | {"range": [-1.76, 1.38]},
+        yaxis=hidden | {"range": [-1.15, 1.28]},
+        meta={"narrow": {"height": 620}},
     )
 
 
@@ -156,42 +194,81 @@ def _beside(x: float, y: float) -> str:
     return "top center" if y > 0 else "bottom center"
 
 
-def _edges(
-    number: int,
-    kind: str,
-    counts: dict[tuple[tuple[str, str], str], int],
-    points: dict[str, tuple[float, float]],
-    names: dict[str, str],
-) -> Iterator[go.Scatter]:
-    """The lines of one kind beside those of the others, and a mark with the number of links on each."""
-    first = True
-    for a, b in combinations(names, 2):
-        count = counts.get(((a, b), kind), 0)
-        if not count:
-            continue
+def _curves(found: Found, points: dict[str, Point]) -> Iterator[tuple[tuple[Pair, str], list[Point]]]:
+    """The lines between each two statements: side by side in the middle, and together at both ends."""
+    for a, b in combinations(points, 2):
+        kinds = [kind for kind in KINDS if ((a, b), kind) in found]
         (ax, ay), (bx, by) = points[a], points[b]
         length = math.hypot(bx - ax, by - ay)
-        shift = (number - 1.5) * 0.075
-        dx, dy = -(by - ay) / length * shift, (bx - ax) / length * shift
-        neighbours = length < 1.2
-        at = 0.5 + (number - 1.5) * 0.09 if neighbours else 0.26 + number * 0.07
-        middle = (ax + (bx - ax) * at + dx, ay + (by - ay) * at + dy)
-        look = {"color": COLOURS[number], "legendgroup": kind}
-        yield go.Scatter(
-            x=[ax + dx, bx + dx], y=[ay + dy, by + dy], mode="lines", legendgroup=kind, showlegend=False, hoverinfo="skip",
-            line={"color": look["color"], "width": 1 + count, "dash": DASHES[number]},
-        )  # fmt: skip
-        yield go.Scatter(
-            x=[middle[0]],
-            y=[middle[1]],
-            mode="markers+text",
-            marker={"symbol": SHAPES[number], "size": 19 if number != 3 else 22, "color": look["color"]},
-            text=[str(count)],
-            textfont={"color": "#ffffff", "size": 10, "weight": "bold"},
-            hovertext=[f"{names[a]}{_TO}{names[b]}<br>{KINDS[kind][0]}: {count}<br>{rtl(KINDS[kind][1])}"],
-            hoverinfo="text",
-            legendgroup=kind,
-            name=f"{KINDS[kind][0]} {rtl(KINDS[kind][1])}",
-            showlegend=first,
-        )
-        first = False
+        for number, kind in enumerate(kinds):
+            shift = (number - (len(kinds) - 1) / 2) * _BULGE
+            control = ((ax + bx) / 2 - (by - ay) / length * shift, (ay + by) / 2 + (bx - ax) / length * shift)
+            yield ((a, b), kind), [_bezier((ax, ay), control, (bx, by), step / 40) for step in range(41)]
+
+
+def _bezier(start: Point, control: Point, end: Point, t: float) -> Point:
+    """A point of a quadratic curve."""
+    one, two, three = (1 - t) ** 2, 2 * t * (1 - t), t**2
+    return (
+        round(one * start[0] + two * control[0] + three * end[0], 4),
+        round(one * start[1] + two * control[1] + three * end[1], 4),
+    )
+
+
+def _places(curves: dict[tuple[Pair, str], list[Point]], taken: list[Point]) -> dict[tuple[Pair, str], Point]:
+    """Where the mark of each line stands: on it, and as far from all other marks and from the nodes as can be.
+
+    The marks are placed one after the other and then, in turn, moved to a better place, until none has one.
+    """
+    middle = {edge: curve[len(curve) // 2] for edge, curve in curves.items()}
+    for _ in range(len(curves)):
+        before = dict(middle)
+        for edge, curve in curves.items():
+            others = [*taken, *(place for other, place in middle.items() if other != edge)]
+            middle[edge] = max(curve[7:-7], key=lambda place: _clearance(place, others))
+        if middle == before:
+            break
+    return middle
+
+
+def _clearance(place: Point, others: list[Point]) -> float:
+    """How near the next of the other places is, in pixels of a narrow page; more than enough counts as enough."""
+    wide, high = _NARROW
+    return min(60.0, *(math.hypot((x - place[0]) * wide, (y - place[1]) * high) for x, y in others))
+
+
+def _line(number: int, curve: list[Point], count: int) -> go.Scatter:
+    return go.Scatter(
+        x=[x for x, _ in curve],
+        y=[y for _, y in curve],
+        mode="lines",
+        legendgroup=list(KINDS)[number],
+        showlegend=False,
+        hoverinfo="skip",
+        line={"color": COLOURS[number], "width": 1 + 0.8 * count, "dash": DASHES[number]},
+    )
+
+
+def _marks(number: int, edges: dict[tuple[Pair, str], tuple[Point, list[str]]], names: dict[str, str]) -> go.Scatter:
+    """The number of links of one kind on each line, with the passages that they join; a click leads to their rows."""
+    kind, (english, farsi) = list(KINDS.items())[number]
+    return go.Scatter(
+        x=[place[0] for place, _ in edges.values()],
+        y=[place[1] for place, _ in edges.values()],
+        mode="markers+text",
+        marker={
+            "symbol": SHAPES[number],
+            "size": 22 if SHAPES[number] == "triangle-up" else 19,
+            "color": COLOURS[number],
+        },
+        text=[str(len(joined)) for _, joined in edges.values()],
+        textfont={"color": "#ffffff", "size": 10, "weight": "bold"},
+        hovertext=[
+            "<br>".join([f"{names[a]}{_TO}{names[b]}", f"{english} {rtl(farsi)}: {len(joined)}", *joined])
+            for ((a, b), _), (_, joined) in edges.items()
+        ],
+        hoverinfo="text",
+        customdata=[f"#{row_id('network', _row(pair, kind))}" for pair, _ in edges],
+        legendgroup=kind,
+        name=f"{english} {rtl(farsi)}",
+    )

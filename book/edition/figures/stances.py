@@ -6,8 +6,23 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..frames import issuer, titles
-from .chart import Chart, Column, persian
-from .style import COLOURS, SHAPES, axis, figure, label, matrix, rows_height, rtl
+from .chart import Chart, Column, persian, row_id
+from .style import (
+    COLOURS,
+    HEAD,
+    LEGEND,
+    NARROW_HEAD,
+    SHAPES,
+    Mark,
+    axis,
+    broken,
+    figure,
+    label,
+    matrix,
+    rows_height,
+    rtl,
+    staggered,
+)  # fmt: skip
 
 RELATIONS = {
     "blames": ("blames", "مقصر می\u200cداند"),
@@ -31,11 +46,18 @@ def relations(stances: pd.DataFrame, statements: pd.DataFrame) -> Chart:
     """How often each statement blames, condemns, supports …, in the issuer's own voice."""
     names = titles(statements)
     own = _sorted(issuer(stances), names)
-    counts = own.groupby(["relation", "statement"], sort=False).size()
+    own["row"] = own["statement"] + "-" + own["relation"]
+    quoted = own.groupby(["relation", "statement"], sort=False)["quote_fa"].agg(list)
     keys, slugs = [key for key in RELATIONS if key in set(own["relation"])], list(names)
     marks = [
-        (keys.index(relation), slugs.index(slug), int(n), f"{names[slug]} {RELATIONS[relation][0]}: {n}")
-        for (relation, slug), n in counts.items()
+        Mark(
+            keys.index(relation),
+            slugs.index(slug),
+            len(quotes),
+            f"{names[slug]} {RELATIONS[relation][0]}: {len(quotes)}<br>{_quotes(quotes)}",
+            f"#{row_id('relations', f'{slug}-{relation}')}",
+        )
+        for (relation, slug), quotes in quoted.items()
     ]
     for_, against = (
         own["relation"].isin(["supports", "expresses-solidarity-with"]),
@@ -46,9 +68,7 @@ def relations(stances: pd.DataFrame, statements: pd.DataFrame) -> Chart:
         title=("What the statements do with words", "بیانیه\u200cها با واژه\u200cها چه می\u200cکنند"),
         table=own,
         columns=_QUOTED,
-        figure=matrix(
-            [label(*RELATIONS[key]) for key in keys], [n.replace(" ", "<br>") for n in names.values()], marks
-        ),
+        figure=matrix([label(*RELATIONS[key]) for key in keys], list(names.values()), marks),
         sentence=(
             f"Of {len(own)} stances in the issuers' own voice {against.sum()} blame or condemn, {for_.sum()} support or "
             f"express solidarity.",
@@ -56,7 +76,20 @@ def relations(stances: pd.DataFrame, statements: pd.DataFrame) -> Chart:
             f"می\u200cکنند و {persian(int(for_.sum()))} مورد پشتیبانی یا همبستگی\u200cاند.",
         ),
         alt="Numbers of stances by statement and relation; the table below holds each with its quotation.",
+        rows="row",
     )
+
+
+_FEW, _LONG = 5, 46
+"""How many quotations a label shows on hover, and how much of each; the table holds all of them whole."""
+
+
+def _quotes(quotes: list[str]) -> str:
+    """The first of some quotations, each on a line."""
+    lines = [
+        rtl(quote if len(quote) <= _LONG else quote[:_LONG].rpartition(" ")[0] + " \u2026") for quote in quotes[:_FEW]
+    ]
+    return "<br>".join([*lines, *([f"+ {len(quotes) - _FEW}"] if len(quotes) > _FEW else [])])
 
 
 def _sorted(stances: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -78,12 +111,23 @@ def objects(stances: pd.DataFrame, statements: pd.DataFrame, least: int = 2) -> 
     persian_of = dict(zip(table["object_en"], table["object_fa"], strict=True))
     most = order[0]
     who = [names[slug] for slug in names if slug in set(table.loc[table["object_en"] == most, "statement"])]
+    labels = [label(name, persian_of[name], 20) for name in order]
+    height = rows_height(labels)
+    traces = [_marks(relation, table, order, names) for relation in RELATIONS if relation in set(table["relation"])]
     chart = figure(
-        [trace for number in range(len(RELATIONS)) for trace in [_marks(number, table, order, names)] if len(trace.x)],
-        120 + rows_height([label(name, persian_of[name]) for name in order]),
+        traces,
+        HEAD + 50 + height,
         showlegend=True,
-        xaxis=axis([name.replace(" ", "<br>") for name in names.values()], side="bottom"),
-        yaxis=axis([label(name, persian_of[name]) for name in order], autorange="reversed"),
+        legend=LEGEND | {"y": 1 + HEAD / height},
+        xaxis=axis(broken(list(names.values())), side="top", tickangle=0, ticklabeloverflow="allow"),
+        yaxis=axis(labels, autorange="reversed"),
+        meta={
+            "narrow": {
+                "xaxis.ticktext": staggered(list(names.values())),
+                "legend.y": 1 + NARROW_HEAD / height,
+                "height": NARROW_HEAD + 22 * len(traces) + height,
+            }
+        },
     )
     return Chart(
         name="objects",
@@ -99,26 +143,37 @@ def objects(stances: pd.DataFrame, statements: pd.DataFrame, least: int = 2) -> 
     )  # fmt: skip
 
 
-def _marks(number: int, table: pd.DataFrame, order: list[str], names: dict[str, str]) -> go.Scatter:
-    """The stances of one relation, side by side with those of the others in the same place of the table."""
-    relation = list(RELATIONS)[number]
+def _marks(relation: str, table: pd.DataFrame, order: list[str], names: dict[str, str]) -> go.Scatter:
+    """The stances of one relation; those of several relations in one place of the table stand side by side."""
+    number, slugs = list(RELATIONS).index(relation), list(names)
     rows = table[table["relation"] == relation]
-    slugs = list(names)
-    grouped = rows.groupby(["object_en", "statement"], sort=False)
     found = [
-        (thing, slug, len(group), list(group["quote_fa"]), group["passage"].iloc[0]) for (thing, slug), group in grouped
+        (thing, slug, list(group["quote_fa"]), group["passage"].iloc[0])
+        for (thing, slug), group in rows.groupby(["object_en", "statement"], sort=False)
+    ]
+    offsets = [
+        _offset(relation, set(table.loc[(table["object_en"] == thing) & (table["statement"] == slug), "relation"]))
+        for thing, slug, _, _ in found
     ]
     return go.Scatter(
-        x=[slugs.index(slug) + (number % 3 - 1) * 0.28 for _, slug, _, _, _ in found],
-        y=[order.index(thing) + (0.2 if number > 2 else -0.2) for thing, _, _, _, _ in found],
+        x=[slugs.index(slug) + x for (_, slug, _, _), (x, _) in zip(found, offsets, strict=True)],
+        y=[order.index(thing) + y for (thing, _, _, _), (_, y) in zip(found, offsets, strict=True)],
         mode="markers+text",
-        marker={"symbol": SHAPES[number], "color": COLOURS[number], "size": 12},
-        text=[f" {count}" if count > 1 else "" for _, _, count, _, _ in found],
-        textposition="middle right",
-        textfont={"size": 10},
+        marker={"symbol": SHAPES[number], "color": COLOURS[number], "size": 18 if SHAPES[number] == "triangle-up" else 16},
+        text=[str(len(quotes)) if len(quotes) > 1 else "" for _, _, quotes, _ in found],
+        textfont={"size": 10, "color": "#ffffff", "weight": "bold"},
         name=f"{RELATIONS[relation][0]} {rtl(RELATIONS[relation][1])}",
-        hovertext=[f"{names[slug]} {RELATIONS[relation][0]} {thing}<br>" + "<br>".join(map(rtl, quotes)) for thing, slug, _, quotes, _ in found],
+        hovertext=[f"{names[slug]} {RELATIONS[relation][0]} {thing}<br>{_quotes(quotes)}" for thing, slug, quotes, _ in found],
         hoverinfo="text",
-        customdata=[f"book/statements/{passage.replace(':', '.html#p')}" for _, _, _, _, passage in found],
+        customdata=[f"book/statements/{passage.replace(':', '.html#p')}" for _, _, _, passage in found],
         cliponaxis=False,
     )  # fmt: skip
+
+
+def _offset(relation: str, present: set[str]) -> tuple[float, float]:
+    """Where in its place of the table the mark of a relation stands: two in a line, the lines in the middle."""
+    order = [key for key in RELATIONS if key in present]
+    line, column = divmod(order.index(relation), 2)
+    lines = (len(order) + 1) // 2
+    in_line = min(2, len(order) - 2 * line)
+    return (column - (in_line - 1) / 2) * 0.46, (line - (lines - 1) / 2) * 0.44

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,6 +20,9 @@ SHAPES = ("circle", "square", "diamond", "triangle-up", "x", "star")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 FAINT = "rgba(127,127,127,0.35)"
+LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom", "itemclick": False}
+HEAD, NARROW_HEAD = 56, 96
+"""The height of the labels above a matrix, in pixels; on a narrow page they stand on two levels."""
 
 
 def rtl(text: str) -> str:
@@ -31,9 +35,24 @@ def label(english: str, persian: str, width: int = 26) -> str:
     return "<br>".join([*textwrap.wrap(_BRACKETS.sub("", english), width), rtl(_BRACKETS.sub("", persian))])
 
 
+def wrapped(text: str, width: int = 44) -> str:
+    """A long text on hover, in lines that a narrow page can hold."""
+    return "<br>".join(textwrap.wrap(text, width, break_on_hyphens=False))
+
+
+def broken(names: Sequence[str]) -> list[str]:
+    """Names of statements as labels of columns, a line for each word."""
+    return [name.replace(" ", "<br>") for name in names]
+
+
+def staggered(names: Sequence[str]) -> list[str]:
+    """Labels of columns for a narrow page: every other one stands higher, so that none has to be turned or left out."""
+    return [label + "<br> <br> " * (number % 2) for number, label in enumerate(broken(names))]
+
+
 def rows_height(names: Sequence[str]) -> int:
     """How high an axis must be to hold these names, one below the other."""
-    return len(names) * max(34, 16 * max(name.count("<br>") + 1 for name in names) + 4)
+    return len(names) * max(36, 16 * max(name.count("<br>") + 1 for name in names) + 6)
 
 
 def figure(traces: Sequence[Any], height: int, **layout: Any) -> go.Figure:
@@ -44,38 +63,54 @@ def figure(traces: Sequence[Any], height: int, **layout: Any) -> go.Figure:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "dragmode": False,
         "hoverlabel": {"align": "left"},
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "itemclick": False},
+        "legend": LEGEND | {"y": 1},
         "font": {"size": 12},
         "hovermode": "closest",
     }
     return go.Figure(data=list(traces), layout=shared | layout)
 
 
-def matrix(rows: Sequence[str], columns: Sequence[str], counts: Sequence[tuple[int, int, int, str]]) -> go.Figure:
-    """A table of marks: for each (row, column, count, text on hover) a square whose area is the count."""
-    most = max(count for _, _, count, _ in counts)
-    marks = go.Scatter(
-        x=[column for _, column, _, _ in counts],
-        y=[row for row, _, _, _ in counts],
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A square of a matrix."""
+
+    row: int
+    column: int
+    count: int
+    hover: str
+    target: str = ""
+    """The anchor on the page that a click leads to, such as `#row`."""
+
+
+def matrix(rows: Sequence[str], columns: Sequence[str], marks: Sequence[Mark]) -> go.Figure:
+    """A table of marks, each a square whose area is its count; the columns are statements."""
+    most = max(mark.count for mark in marks)
+    squares = go.Scatter(
+        x=[mark.column for mark in marks],
+        y=[mark.row for mark in marks],
         mode="markers+text",
         marker={
             "symbol": "square",
-            "size": [10 + 26 * (count / most) ** 0.5 for _, _, count, _ in counts],
+            "size": [13 + 21 * (mark.count / most) ** 0.5 for mark in marks],
             "color": COLOURS[0],
             "opacity": 1,
+            "line": {"width": 0},
         },
-        text=[str(count) for _, _, count, _ in counts],
+        text=[str(mark.count) for mark in marks],
         textfont={"size": 11, "color": "#ffffff", "weight": "bold"},
-        hovertext=[text for _, _, _, text in counts],
+        hovertext=[mark.hover for mark in marks],
         hoverinfo="text",
+        customdata=[mark.target for mark in marks] if any(mark.target for mark in marks) else None,
         cliponaxis=False,
     )
+    height = rows_height(rows)
     return figure(
-        [marks],
-        60 + rows_height(rows),
+        [squares],
+        HEAD + height,
         showlegend=False,
-        xaxis=axis(columns, side="top"),
+        xaxis=axis(broken(columns), side="top", tickangle=0, ticklabeloverflow="allow"),
         yaxis=axis(rows, autorange="reversed"),
+        meta={"narrow": {"xaxis.ticktext": staggered(columns), "height": NARROW_HEAD + height}},
     )
 
 

@@ -9,11 +9,17 @@ import plotly.graph_objects as go
 
 from ..frames import DAY, LAGS, titles
 from .chart import Chart, Column, Listing, persian
-from .style import COLOURS, figure, heading, label, matrix, rtl
+from .style import COLOURS, LEGEND, Mark, figure, heading, label, matrix, rtl
 
 CUT = pd.Timestamp("2013-01-01")
 """Where the two parts of the timeline meet: before it the years lie closer together."""
-_PRECISIONS = {"day": "circle", "month": "square", "year": "diamond", "interval": "line-ns", "one of": "hexagon"}
+_PRECISIONS = {
+    "day": ("circle", "روز"),
+    "month": ("square", "ماه"),
+    "year": ("diamond", "سال"),
+    "interval": ("line-ns", "بازه"),
+    "one of": ("hexagon", "یکی از چند"),
+}
 _VERDICTS = {
     "confirmed": ("confirmed", "تأییدشده"),
     "partly-confirmed": ("partly confirmed", "تا حدی تأییدشده"),
@@ -32,6 +38,11 @@ _LAGS_FA = {
     "longer ago": "پیش از آن",
 }
 _ROW = 27
+_LEGEND = 110
+"""What the entries of the timeline's legend need on a narrow page, where each has a line of its own, in pixels."""
+_MEANS = ("days that the date can mean", "روزهای ممکن")
+_UNSURE = ("hollow: not certain which event", "توخالی: رویداد نامعلوم")
+_STATEMENT = ("the statement", "بیانیه")
 
 
 def timeline(spoken: pd.DataFrame, statements: pd.DataFrame) -> Chart:
@@ -46,7 +57,8 @@ def timeline(spoken: pd.DataFrame, statements: pd.DataFrame) -> Chart:
         yaxis={"range": [max(places) + 0.9, -0.9], "visible": False, "fixedrange": True},
         annotations=[*_heads(heads, statements), *_names(spoken, places)],
         showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 1 + 50 / base, "yanchor": "bottom", "itemclick": False},
+        legend=LEGEND | {"y": 1 + 50 / base},
+        meta={"narrow": {"height": base + _LEGEND}},
     )
     return Chart(
         name="timeline",
@@ -130,7 +142,7 @@ def _spans(spoken: pd.DataFrame, places: list[int]) -> Iterator[go.Scatter]:
                 y += [place, place, None]
         line = {"color": COLOURS[0], "width": 5}
         yield go.Scatter(
-            x=x, y=y, xaxis=name, mode="lines", line=line, name="days that the date can mean", hoverinfo="skip",
+            x=x, y=y, xaxis=name, mode="lines", line=line, name=_named(*_MEANS), hoverinfo="skip",
             showlegend=name == "x2",
         )  # fmt: skip
 
@@ -138,7 +150,7 @@ def _spans(spoken: pd.DataFrame, places: list[int]) -> Iterator[go.Scatter]:
 def _marks(spoken: pd.DataFrame, places: list[int]) -> Iterator[go.Scatter]:
     """A mark where each event begins, by precision; hollow where it is not certain which event is meant."""
     frame = spoken.assign(place=places, axis=[_axis(day) for day in spoken["first"]])
-    for precision, symbol in _PRECISIONS.items():
+    for precision, (symbol, farsi) in _PRECISIONS.items():
         for name in ("x", "x2"):
             rows = frame[(frame["precision"] == precision) & (frame["axis"] == name)]
             rows = rows.sort_values("certainty", key=lambda found: found != "certain", kind="stable")  # for the legend
@@ -149,7 +161,7 @@ def _marks(spoken: pd.DataFrame, places: list[int]) -> Iterator[go.Scatter]:
                 y=list(rows["place"]),
                 xaxis=name,
                 mode="markers",
-                name=precision,
+                name=_named(precision, farsi),
                 showlegend=name == "x2",
                 marker={
                     "symbol": [_symbol(symbol, certainty) for certainty in rows["certainty"]] or symbol,
@@ -167,9 +179,11 @@ def _marks(spoken: pd.DataFrame, places: list[int]) -> Iterator[go.Scatter]:
 def _hollow() -> go.Scatter:
     """The entry of the legend for what is not certain."""
     marker = {"symbol": "circle-open", "size": 11, "color": COLOURS[0], "line": {"width": 2}}
-    return go.Scatter(
-        x=[None], y=[None], xaxis="x2", mode="markers", marker=marker, name="hollow: not certain which event"
-    )
+    return go.Scatter(x=[None], y=[None], xaxis="x2", mode="markers", marker=marker, name=_named(*_UNSURE))
+
+
+def _named(english: str, farsi: str) -> str:
+    return f"{english} {rtl(farsi)}"
 
 
 def _symbol(symbol: str, certainty: str) -> str:
@@ -189,7 +203,7 @@ def _issues(spoken: pd.DataFrame, places: list[int]) -> Iterator[go.Scatter]:
         x += [day, day, None]
         y += [rows["place"].min() - 0.8, rows["place"].max() + 0.4, None]
     line = {"color": COLOURS[1], "width": 2, "dash": "dot"}
-    yield go.Scatter(x=x, y=y, xaxis="x2", mode="lines", line=line, name="the statement", hoverinfo="skip")
+    yield go.Scatter(x=x, y=y, xaxis="x2", mode="lines", line=line, name=_named(*_STATEMENT), hoverinfo="skip")
 
 
 def _heads(heads: dict[str, int], statements: pd.DataFrame) -> Iterator[dict[str, object]]:
@@ -197,7 +211,7 @@ def _heads(heads: dict[str, int], statements: pd.DataFrame) -> Iterator[dict[str
     persian_titles = dict(zip(statements["statement"], statements["title_fa"], strict=True))
     for statement, place in heads.items():
         text = f"{names[statement]} {rtl(_short(persian_titles[statement]))}"
-        yield heading(text, place, size=13, weight="bold")
+        yield heading(text, place - 0.15, size=13, weight="bold")
 
 
 def _short(title: str, length: int = 34) -> str:
@@ -275,13 +289,16 @@ def _grid(table: pd.DataFrame, field: str, names: dict[str, tuple[str, str]], st
     """Counts by a field and by statement."""
     columns = titles(statements)
     keys, slugs = [key for key in names if key in set(table[field])], list(columns)
-    counts = [
-        (keys.index(row[field]), slugs.index(row["statement"]), int(row["count"]), f"{names[row[field]][0]}, {columns[row['statement']]}: {row['count']}")
+    marks = [
+        Mark(
+            keys.index(row[field]),
+            slugs.index(row["statement"]),
+            int(row["count"]),
+            f"{names[row[field]][0]}, {columns[row['statement']]}: {row['count']}",
+        )
         for row in table.to_dict("records")
-    ]  # fmt: skip
-    return matrix(
-        [label(*names[key]) for key in keys], [name.replace(" ", "<br>") for name in columns.values()], counts
-    )
+    ]
+    return matrix([label(*names[key]) for key in keys], list(columns.values()), marks)
 
 
 def claims(accounts: pd.DataFrame, events: pd.DataFrame, statements: pd.DataFrame) -> Listing:

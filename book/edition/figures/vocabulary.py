@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from ..frames import keyness, shared_ngrams, titles
 from .chart import Chart, Column, Listing, persian
-from .style import COLOURS, axis, figure, heading, matrix, rtl
+from .style import COLOURS, Mark, axis, broken, figure, heading, matrix, rtl
 
 _ROW = 24
 
@@ -56,7 +56,7 @@ def lengths(words: pd.DataFrame, statements: pd.DataFrame) -> Chart:
         figure=figure(
             bars, 90 + 52 * len(table), barmode="stack", showlegend=True, bargap=0.35,
             xaxis={"fixedrange": True, "zeroline": False, "automargin": True},
-            yaxis=axis([name.replace(" ", "<br>") for name in table["name"]], autorange="reversed"),
+            yaxis=axis(broken(list(table["name"])), autorange="reversed"),
         ),
         sentence=(
             f"The statements have {table['words'].sum()} words, from {shortest['words']} ({shortest['name']}) to "
@@ -113,7 +113,7 @@ def keywords(words: pd.DataFrame, statements: pd.DataFrame, top: int = 8) -> Cha
             [sticks, dots], 60 + _ROW * len(labels), showlegend=False, annotations=heads,
             margin={"l": 8, "r": 8, "t": 8, "b": 50},
             xaxis={"title": "G²", "range": [0, float(table["g2"].max()) * 1.18], "fixedrange": True, "zeroline": False},
-            yaxis=axis(labels, autorange="reversed"),
+            yaxis=axis(labels, autorange="reversed", showgrid=False),
         ),
         sentence=(
             f"The most typical word of all is \u2068{best['word']}\u2069 in {best['name']}: {best['here']} times there, "
@@ -138,11 +138,15 @@ def ngrams(words: pd.DataFrame, statements: pd.DataFrame, size: int = 3) -> Char
                 if a < b:
                     counts.setdefault((b, a), []).append(row.words)
     marks = [
-        (row, column, len(runs), "<br>".join([f"{names[slugs[column]]} \u2013 {names[slugs[row]]}", *map(rtl, runs)]))
+        Mark(
+            row - 1,
+            column,
+            len(runs),
+            "<br>".join([f"{names[slugs[column]]} \u2013 {names[slugs[row]]}", *map(rtl, runs)]),
+        )
         for (row, column), runs in sorted(counts.items())
     ]
     table["where"] = table["passages"].map("; ".join)
-    broken = [name.replace(" ", "<br>") for name in names.values()]
     first = table.iloc[0] if len(table) else None
     return Chart(
         name=f"shared-{size}-grams",
@@ -154,7 +158,7 @@ def ngrams(words: pd.DataFrame, statements: pd.DataFrame, size: int = 3) -> Char
             Column("count", ("Times", "دفعات")),
             Column("where", ("Passages", "بندها")),
         ),
-        figure=matrix(broken, broken, marks),
+        figure=matrix(broken(list(names.values())[1:]), list(names.values())[:-1], marks),
         sentence=(
             f"{len(table)} runs of {size} words stand in more than one statement"
             + (f", the most frequent \u2068{first['words']}\u2069." if first is not None else "."),
@@ -173,8 +177,9 @@ def lines(found: pd.DataFrame, word: str) -> Listing:
         table=found,
         columns=(
             Column("passage", ("Passage", "بند")),
-            Column("before", ("Before", "پیش از آن")),
+            Column("before", ("Before", "پیش از آن"), end=True),
             Column("word", ("Word", "واژه")),
             Column("after", ("After", "پس از آن")),
         ),
+        direction="rtl",
     )

@@ -42,29 +42,67 @@
     plotly ??= load(library);
     await Promise.all([plotly, load(`${root}charts/${name}.js`)]);
     const { data, layout } = arrived.get(name);
-    const shape = () => (layout.meta?.ratio ? { height: plot.clientWidth * layout.meta.ratio + layout.meta.rest } : {});
-    await Plotly.newPlot(plot, data, { ...layout, ...shape(), template: template() }, { displayModeBar: false, responsive: true });
-    if (layout.meta?.ratio) {  // a map keeps its shape
-      plot.style.minHeight = "";
-      addEventListener("resize", () => Plotly.relayout(plot, shape()));
+    const first = structuredClone(layout);
+    for (const [path, value] of Object.entries(fitted(layout, plot))) put(first, path, value);
+    await Plotly.newPlot(plot, data, { ...first, template: template() }, { displayModeBar: false, responsive: true });
+    if (layout.meta) {
+      addEventListener("resize", () => {
+        plot.style.minHeight = `${height(plot)}px`;
+        Plotly.relayout(plot, fitted(layout, plot));
+      });
     }
     figure.dataset.drawn = "";
+    let last;
     plot.on("plotly_click", ({ points: [point] }) => {
-      if (typeof point.customdata === "string") location.href = root + point.customdata;
+      const seen = last === point.customdata || matchMedia("(hover: hover)").matches;  // a first tap shows the label
+      last = point.customdata;
+      if (seen && typeof last === "string" && last) follow(last);
     });
+  };
+
+  /* What of a layout depends on the width: `narrow` holds other values of some of its keys, a map keeps its shape. */
+  const fitted = (layout, plot) => {
+    const { narrow = {}, ratio } = layout.meta ?? {};
+    const found = ratio ? { height: height(plot) } : {};
+    for (const path in narrow) found[path] = isNarrow(plot) ? narrow[path] : value(layout, path);
+    return found;
+  };
+  const isNarrow = (plot) => plot.clientWidth < 520;
+  const height = (plot) => {
+    const { height, narrow, ratio, rest } = JSON.parse(plot.dataset.shape);
+    if (ratio) return plot.clientWidth * ratio + rest;
+    return isNarrow(plot) ? narrow : height;
+  };
+  const value = (object, path) => path.split(".").reduce((inner, key) => inner?.[key], object);
+  const put = (object, path, value) => {
+    const keys = path.split(".");
+    const last = keys.pop();
+    keys.reduce((inner, key) => (inner[key] ??= {}), object)[last] = value;
+  };
+
+  /* Goes to a row of the table, which may be folded, or to another page. */
+  const follow = (target) => {
+    if (!target.startsWith("#")) {
+      location.href = root + target;
+      return;
+    }
+    const row = document.getElementById(target.slice(1));
+    row.closest("details").open = true;
+    location.hash = target;
+    row.focus({ preventScroll: true });
   };
 
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      draw(target).catch(() => target.querySelector(".plot").removeAttribute("data-height"));
+      draw(target).catch(() => { target.querySelector(".plot").style.minHeight = ""; });
     }
   }, { rootMargin: "100%" });
 
   for (const figure of figures) {
     const plot = figure.querySelector(".plot");
-    plot.style.minHeight = `${plot.dataset.height}px`;  // so that nothing moves when the figure comes
+    plot.style.minHeight = `${height(plot)}px`;  // so that nothing moves when the figure comes
     near.observe(figure);
   }
 
