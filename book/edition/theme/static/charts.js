@@ -44,13 +44,12 @@
     const { data, layout } = arrived.get(name);
     const first = structuredClone(layout);
     for (const [path, value] of Object.entries(fitted(layout, plot))) put(first, path, value);
-    await Plotly.newPlot(plot, data, { ...first, template: template() }, { displayModeBar: false, responsive: true });
-    if (layout.meta) {
-      addEventListener("resize", () => {
-        plot.style.minHeight = `${height(plot)}px`;
-        Plotly.relayout(plot, fitted(layout, plot));
-      });
-    }
+    await Plotly.newPlot(plot, data, { ...first, template: template() }, { displayModeBar: false });
+    new ResizeObserver(() => {
+      if (plot.clientWidth === plot.layout.width) return;
+      plot.style.minHeight = `${height(plot)}px`;
+      Plotly.relayout(plot, fitted(layout, plot));
+    }).observe(plot);
     figure.dataset.drawn = "";
     let last;
     plot.on("plotly_click", ({ points: [point] }) => {
@@ -63,7 +62,7 @@
   /* What of a layout depends on the width: `narrow` holds other values of some of its keys, a map keeps its shape. */
   const fitted = (layout, plot) => {
     const { narrow = {}, ratio } = layout.meta ?? {};
-    const found = ratio ? { height: height(plot) } : {};
+    const found = { width: plot.clientWidth, ...(ratio ? { height: height(plot) } : {}) };
     for (const path in narrow) found[path] = isNarrow(plot) ? narrow[path] : value(layout, path);
     return found;
   };
