@@ -77,7 +77,7 @@ class _Vocabulary:
 
     def read(self, text: str) -> array[int]:
         """The numbers of a text's pieces."""
-        numbers = array("L")
+        numbers = array("I")
         for part, clean_before in segments(text):
             numbers.extend(self._part(part, clean_before))
         return numbers

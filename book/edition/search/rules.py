@@ -27,7 +27,7 @@ def rules() -> dict[str, Any]:
         "spaced": _words(tokens.SPACED),
         "afterHeh": _words(tokens.AFTER_HEH),
         "afterNoun": _words(tokens.AFTER_NOUN),
-        "eliding": _words(tokens.ELIDING),
+        "eliding": " ".join(stems.ELIDING),
         "small": _words(tokens.SMALL),
         "fused": " ".join(f"{word}={left}+{right}" for word, (left, right) in tokens.FUSED.items()),
         "variants": " ".join(f"{word}={put}" for word, put in tokens.VARIANTS.items()),

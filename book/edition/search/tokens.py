@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .spelling import APOSTROPHES, IGNORED, JOINER, OTHER, SPACE, THOUSANDS, WORD, fold_char, kind, script
-from .stems import stem
+from .stems import ELIDING, stem
 
 PREFIXES = frozenset(["می", "نمی", "بی"])
 SUFFIXES = frozenset(
@@ -54,8 +54,6 @@ AFTER_HEH = frozenset(["ی", "ای", "یی", "ام", "ایم", "اید", "اند
 """… across a space, after a silent heh only."""
 AFTER_NOUN = frozenset(("شان", "تر"))
 """… across a space, but not after one of `SMALL`."""
-ELIDING = frozenset(["گی", "گان", "گانی", "تی"])
-"""Before these a silent heh is not written by most: آواره‌گی is آوارگی."""
 SMALL = frozenset(
     [
         "و",
@@ -158,7 +156,7 @@ RESPELT = (
     ("^واشینگتن", "واشنگتن"),
     ("^کوبانه$", "کوبانی"),
     ("^گیوتین", "گیوتین"),
-    ("هگی$", "گی"),
+    ("هگی", "گی"),
 )
 """Spellings of one word: patterns on folded words and what is written for them."""
 
@@ -184,7 +182,7 @@ Element = tuple[str, int, int, str]
 """Folded letters, start, end, and what stands before: z(wnj), s(pace), b(reak)."""
 
 _CHUNK = re.compile(r"\S+")
-_CLINGING = SUFFIXES | ELIDING
+_CLINGING = SUFFIXES | set(ELIDING)
 _RESPELT = [(re.compile(pattern), put) for pattern, put in RESPELT]
 
 

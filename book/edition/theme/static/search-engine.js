@@ -105,19 +105,18 @@ window.editionSearchEngine = function (load) {
     return into;
   }
 
-  // The forms that a typed word may mean, and those of them that are spelt as typed.
-  async function meanings(word, root) {
-    const roots = root && root !== words.stem(word) ? [root] : words.candidates(word);
-    const known = [];
-    for (const candidate of roots) {
-      const found = await forms(candidate);
+  // The forms that a typed word may mean, and those of them that are spelt as typed: of all the stems it may have
+  // those that have this spelling, or else the likeliest.
+  async function meanings({ form, base, stem }) {
+    const roots = base !== form ? [stem] : words.candidates(form), known = [], spelt = [];
+    for (const found of await Promise.all(roots.map(forms))) {
       if (!found) continue;
-      const exact = found.filter((form) => form.word === word);
-      if (exact.length) return { all: found, exact };
-      known.push(found);
-      if (known.length === 1 && !(word.endsWith("\u0647\u0627\u06cc") && words.arabic(word))) break;
+      (found.some((one) => one.word === form) ? spelt : known).push(found);
     }
-    return known.length ? { all: known.slice(0, 2).flat(), exact: [] } : null;
+    if (!spelt.length && !known.length) return null;
+    const two = form.endsWith("\u0647\u0627\u06cc") ? 2 : 1;
+    const all = (spelt.length ? spelt : known.slice(0, two)).flat();
+    return { all, exact: all.filter((one) => one.word === form) };
   }
 
   // A word that stands nowhere may be two words written together.
@@ -155,14 +154,16 @@ window.editionSearchEngine = function (load) {
         if (!linked && (length > 3 || run.some((piece) => words.small.has(piece.form))) && !isFused(run)) continue;
         const { form, stem } = words.joined(run);
         const found = await forms(stem);
-        if (found) {
-          const word = form.replace(/\+/g, "");
-          joined = { word, meaning: { all: found, exact: found.filter((one) => one.word === word) } };
+        const word = form.replace(/\+/g, ""), affixed = length === 2 && words.suffixes.has(run[1].form);
+        const meaning = found ? { all: found, exact: found.filter((one) => one.word === word) }
+          : affixed ? await meanings({ form: word, base: word }) : null;
+        if (meaning && (found || meaning.exact.length)) {
+          joined = { word, meaning };
           size = length;
         }
       }
       out.push(await unit(joined ? joined.word : pieces[at].form, joined ? joined.meaning
-        : await meanings(pieces[at].form, pieces[at].stem), allowed, exact));
+        : await meanings(pieces[at]), allowed, exact));
       at += size;
     }
     return out;
@@ -237,8 +238,11 @@ window.editionSearchEngine = function (load) {
     await open();
     const found = clauses(query), allowed = await filter(filters || {});
     const wanted = [];
-    for (const piece of found.flatMap((clause) => clause.pieces)) { // ask for all shards at once, wait for each below
-      for (const word of [piece.stem, piece.form]) shard(place(manifest.words, word)).catch(() => null);
+    for (const { pieces, quoted } of found) { // ask for all shards at once, wait for each below
+      for (const { form, stem } of pieces) {
+        for (const word of [stem, form]) shard(place(manifest.words, word)).catch(() => null);
+        if (pieces.length === 1 && !quoted && long(form)) range(form, form + END).catch(() => null);
+      }
     }
     for (const clause of found.filter((one) => !one.minus)) {
       clause.units = await units(clause.pieces, allowed, clause.quoted);
@@ -266,9 +270,9 @@ window.editionSearchEngine = function (load) {
     }
     const open_ends = found.filter((clause) => !clause.minus && !clause.quoted).flatMap((clause) => clause.units);
     if (open_ends.length) {
-      const ranges = new Map(open_ends.filter(long).map((part) => [part, range(part.word, part.word + END)]));
+      const ranges = new Map(open_ends.filter((part) => long(part.word)).map((part) => [part, range(part.word, part.word + END)]));
       for (const part of open_ends) {
-        part.prefix = !long(part) ? part.all
+        part.prefix = !long(part.word) ? part.all
           : collect(await ranges.get(part), allowed, new Map(Array.from(part.all, ([doc, at]) => [doc, at.slice()])));
       }
       const parts = wanted.map((part) => ({ all: part.prefix || part.all }));
@@ -280,7 +284,7 @@ window.editionSearchEngine = function (load) {
     return { hits, unknown: wanted.filter((part) => !part.known).map((part) => part.word), empty: false };
   }
 
-  const long = (part) => Array.from(part.word).length >= LEAST_PREFIX;
+  const long = (word) => Array.from(word).length >= LEAST_PREFIX;
 
   // The documents that hold all parts.
   function together(parts) {

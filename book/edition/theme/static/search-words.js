@@ -80,6 +80,9 @@ window.editionWords = function (rules) {
       for (const ending of laxEndings) {
         if (word.endsWith(ending) && word.length - ending.length >= 3) found.push(stem(word.slice(0, -ending.length)));
       }
+      for (const ending of eliding) {
+        if (word.endsWith(HEH + ending) && word.length > ending.length + 2) found.push(stem(word.slice(0, -ending.length - 1) + ending));
+      }
       found.push(word);
     }
     return Array.from(new Set(found));
@@ -177,5 +180,5 @@ window.editionWords = function (rules) {
     return { form: forms.join("+"), stem: stem(forms.slice(0, -1).join("") + run[run.length - 1].base) };
   }
 
-  return { pieces, candidates, stem, joined, arabic, small, foldChar };
+  return { pieces, candidates, stem, joined, arabic, small, suffixes };
 };

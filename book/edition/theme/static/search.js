@@ -5,7 +5,7 @@
   if (!form) return;
   const results = document.getElementById("search-results"), status = document.getElementById("search-status");
   const box = form.elements.namedItem("q");
-  const EAGER = 3, CHUNK = 100, MOST = 2000, SHARDS = 8, FEW = 40, AROUND = 110, LONGEST = 1000;
+  const EAGER = 3, CHUNKS = [20, 200], MOST = 2000, SHARDS = 8, FEW = 40, AROUND = 110, LONGEST = 1000;
   const FILTERS = ["statement", "lang", "part", "year"];
   const PARTS = {
     text: ["Text", "متن"], translation: ["Translation", "ترجمه"], notes: ["Note", "یادداشت"],
@@ -161,9 +161,10 @@
     const records = hits.slice(start, stop).map((hit) => engine.record(hit.doc));
     const first = [];
     let state = last;
-    for (let at = start; at < stop; at += CHUNK) { // the first are shown before the others are made
+    for (let at = start, size; at < stop; at += size) { // the first are shown before the others are made
+      size = CHUNKS[Number(at > start)];
       if (at > start) await new Promise((resolve) => setTimeout(resolve));
-      const chunk = hits.slice(at, Math.min(at + CHUNK, stop));
+      const chunk = hits.slice(at, Math.min(at + size, stop));
       const its = await Promise.all(records.slice(at - start, at - start + chunk.length));
       if (turn !== current) return;
       const drawn = draw(chunk, its, state);
