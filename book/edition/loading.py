@@ -17,6 +17,7 @@ from .findings import Code, Finding
 from .joins import Joins
 from .kept import Kept
 from .mentions import Finder
+from .nodes import take_apart
 from .proof import Change, Fault, PassageProof, prove
 from .records import Chapter, Edition, Entity, Mention, Page, Slug, Source, Statement, Witness, Work
 
@@ -193,7 +194,10 @@ class _Loader:
 
 
 def _without_nodes(text: str, path: str) -> Chapter:
-    return replace(read_chapter(text, path), document=None)
+    chapter = read_chapter(text, path)
+    if chapter.document is not None:
+        take_apart(chapter.document)
+    return replace(chapter, document=None)
 
 
 def prove_chapter(

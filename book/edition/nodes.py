@@ -81,3 +81,12 @@ ALL = (
     passages, unit, passage, reading, rendering, witness_line, note_mark, notes, annotation,
     citation_mark, passage_link, statement_link, mention, record_heading, record_link, emended, run, box,
 )  # fmt: skip
+
+
+def take_apart(document: nodes.document) -> None:
+    """Part the nodes of a document that nobody needs any more, so that their memory is free at once."""
+    waiting: list[nodes.Element] = [document]
+    while waiting:
+        node = waiting.pop()
+        waiting += (child for child in node.children if isinstance(child, nodes.Element))
+        node.children = []

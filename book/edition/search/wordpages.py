@@ -33,7 +33,7 @@ class Word:
     """How many passages are not listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # Sphinx writes what it hands to a page into its log, whole
 class WordPage:
     """One page: its name, language, what stands on its tab, and its words."""
 

@@ -90,7 +90,7 @@ def _context(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     context["page_lang"], context["page_dir"] = lang, direction(lang)
     context["citation"] = model.facts(app)
     context["contents"] = contents(app, context.get("evidence_of") or pagename)
-    context["sections"] = context.get("evidence_sections") or sections(app, pagename)
+    context["sections"] = context.get("evidence_sections") or sections(app, pagename, doctree)
     context["here"] = here(app, pagename, context)
     context["page_title"] = _page_title(app, pagename, context)
     context["statement"] = model.statement(app.env, pagename)
@@ -186,25 +186,20 @@ def here(app: Sphinx, pagename: str, context: dict[str, Any]) -> list[tuple[str,
     return [*way, (parent, titles(app.env, parent))] if parent else way
 
 
-def sections(app: Sphinx, pagename: str) -> tuple[Section, ...]:
-    """The sections of a page, two levels deep."""
-    env = app.env
-    if pagename not in env.tocs:
-        return ()
-    root = next(iter(env.tocs[pagename].findall(nodes.list_item)), None)
-    persian = env.metadata.get(pagename, {}).get("lang") == "fa"
-    return _children(root, 2, persian=persian) if root is not None else ()
+def sections(app: Sphinx, pagename: str, page: nodes.document | None) -> tuple[Section, ...]:
+    """The sections of a page, two levels deep; a page that is no document has none."""
+    top = next(iter(page.findall(nodes.section)), None) if page is not None else None
+    persian = app.env.metadata.get(pagename, {}).get("lang") == "fa"
+    return _children(top, 2, persian=persian) if top is not None else ()
 
 
-def _children(item: nodes.Element, depth: int, *, persian: bool) -> tuple[Section, ...]:
-    inner = next((child for child in item.children if isinstance(child, nodes.bullet_list)), None)
-    if inner is None or not depth:
-        return ()
+def _children(around: nodes.Element, depth: int, *, persian: bool) -> tuple[Section, ...]:
     found = []
-    for child in inner.children:
-        reference = next(iter(child.findall(nodes.reference)), None)
-        if isinstance(child, nodes.list_item) and reference is not None:
-            name = Label("", reference.astext()) if persian else label(reference)
-            below = _children(child, depth - 1, persian=persian)
-            found.append(Section(str(reference["anchorname"]), name, below))
+    for child in around.children if depth else ():
+        title = child.children[0] if isinstance(child, nodes.section) and child.children else None
+        if isinstance(title, nodes.title):
+            name = Label("", title.astext()) if persian else label(title)
+            found.append(
+                Section(f"#{title.parent['ids'][0]}", name, _children(title.parent, depth - 1, persian=persian))
+            )
     return tuple(found)

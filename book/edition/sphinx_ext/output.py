@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import shutil
@@ -158,10 +159,11 @@ def _tidy(app: Sphinx, out: Path) -> None:
     theme = {f"_static/{path.relative_to(THEME / 'static').as_posix()}" for path in (THEME / "static").rglob("*")}
     scripts = {f"cite/{slug}.js" for slug in model.edition(app).statements}
     wanted = {f"{name}.html" for name in _pages(app)} | sources | {f"{name}.txt" for name in sources} | theme | scripts
-    for path in sorted(out.rglob("*"), reverse=True):
-        name = path.relative_to(out).as_posix()
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif name not in wanted and not any(fnmatch(name, pattern) for pattern in PUBLISHED):
-            path.unlink()
+    for folder, folders, files in os.walk(out, topdown=False):
+        inside = os.path.relpath(folder, out).replace(os.sep, "/")
+        for file in (*files, *(name for name in folders if Path(folder, name).is_symlink())):
+            name = file if inside == "." else f"{inside}/{file}"
+            if name not in wanted and not any(fnmatch(name, pattern) for pattern in PUBLISHED):
+                Path(folder, file).unlink()
+        if inside != "." and not any(Path(folder).iterdir()):
+            Path(folder).rmdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
 import unicodedata
@@ -11,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from .. import nodes as own
 from .. import search
@@ -39,7 +41,10 @@ Pages = Iterator[tuple[str, dict[str, Any], str]]
 
 
 def setup(app: Sphinx) -> None:
-    """Write the search when the pages are written."""
+    """Note what each page can be found by when it is written, and write the search when all are."""
+    app.connect("builder-inited", _recall)
+    app.connect("env-before-read-docs", _forget)
+    app.connect("doctree-resolved", _note, priority=900)  # when the page is complete
     app.connect("html-page-context", _link)
     app.connect("html-collect-pages", _pages)
 
@@ -90,21 +95,51 @@ def _write(folder: Path, files: dict[str, str]) -> str:
     return found.group(1) if found else ""
 
 
+Noted = dict[str, list[search.Entry]]
+"""The entries of each page, by its name."""
+
+
+def _store(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / "search.pickle"
+
+
+def _recall(app: Sphinx) -> None:
+    """Take up the entries of the build before; those of pages that are read again are forgotten when they are known."""
+    path = _store(app)
+    app.found_by = pickle.loads(path.read_bytes()) if path.is_file() else {}  # type: ignore[attr-defined]
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    noted: Noted = app.found_by  # type: ignore[attr-defined]
+    for docname in docnames:
+        noted.pop(docname, None)
+
+
+def _note(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    chapters: dict[str, Statement] = app.chapters  # type: ignore[attr-defined]
+    page = _Page(app, docname, doctree, chapters.get(docname))
+    passages = page.passages(page.statement) if page.statement is not None else ()
+    app.found_by[docname] = [*passages, *page.sections()]  # type: ignore[attr-defined]
+
+
 def collect(app: Sphinx) -> Iterator[search.Entry]:
     """Everything that can be found, statement by statement in the order of the contents, then the other pages."""
     chapters: dict[str, Statement] = app.chapters  # type: ignore[attr-defined]
+    noted: Noted = app.found_by  # type: ignore[attr-defined]
+    found: Noted = {}
     for docname in sorted(app.env.found_docs, key=lambda name: (name not in chapters, name)):
-        page = _Page(app, docname, chapters.get(docname))
-        if page.statement is not None:
-            yield from page.passages(page.statement)
-        yield from page.sections()
+        if docname not in noted:  # another process has written the page
+            app.env.get_and_resolve_doctree(docname, app.builder)
+        found[docname] = noted[docname]
+        yield from found[docname]
+    _store(app).write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
 
 
 class _Page:
     """One page, and what it can be found by."""
 
-    def __init__(self, app: Sphinx, docname: str, statement: Statement | None) -> None:
-        self.doctree = app.env.get_doctree(docname)
+    def __init__(self, app: Sphinx, docname: str, doctree: nodes.document, statement: Statement | None) -> None:
+        self.doctree = doctree
         self.docname, self.statement = docname, statement
         self.url = str(app.builder.get_target_uri(docname))
         self.lang = str(app.env.metadata.get(docname, {}).get("lang", "en"))

@@ -2,6 +2,7 @@
 
 Sphinx keeps the nodes of every page from its reading to its writing where one process does both, 6 MB a chapter, and
 Python's collector of garbage walks through all of them again and again: at 1,000 chapters it took most of the time.
+What is left to the collector it finds seldom: the nodes of a page hold each other, so they are taken apart by hand.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import gc
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
-THRESHOLDS = (50_000, 20, 100)
+from ..nodes import take_apart
+
+THRESHOLDS = (100_000, 20, 100)
 """How many objects are made before garbage is collected; nodes hold each other, so some collecting is needed."""
 
 
@@ -25,6 +29,8 @@ class Forgetful(dict[str, Any]):
 def setup(app: Sphinx) -> None:
     """Begin when the edition is loaded, and end with the build."""
     app.connect("builder-inited", _begin, priority=900)
+    app.connect("doctree-read", _next, priority=1)
+    app.connect("doctree-resolved", _next, priority=1)
     app.connect("build-finished", _end, priority=900)
 
 
@@ -33,10 +39,21 @@ def _begin(app: Sphinx) -> None:
     app.env._pickled_doctree_cache = Forgetful()
     app.thresholds_before = gc.get_threshold()  # type: ignore[attr-defined]
     gc.set_threshold(*THRESHOLDS)
+    gc.unfreeze()  # what a build before this one in the same process left
+    gc.collect()
     gc.freeze()  # what is loaded now lives as long as the build
+
+
+def _next(app: Sphinx, page: nodes.document, docname: str = "") -> None:
+    """Take apart the page before this one; several processes get theirs in bundles, where one may still be waited for."""
+    if app.parallel < 2:
+        before: nodes.document | None = getattr(app, "page_before", None)
+        if before is not None:
+            take_apart(before)
+        app.page_before = page  # type: ignore[attr-defined]
 
 
 def _end(app: Sphinx, exception: Exception | None) -> None:
     before: tuple[int, int, int] = app.thresholds_before  # type: ignore[attr-defined]
+    gc.freeze()  # or the old thresholds would have all of the build searched through at once, most often on its way out
     gc.set_threshold(*before)
-    gc.unfreeze()

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from .. import nodes as own
@@ -59,20 +60,29 @@ class Shape(SphinxTransform):
         shape(self.document, statement=model.statement(self.env, docname) is not None, lang=lang)
 
 
-class Complete(SphinxTransform):
-    """Add what the edition knows of a statement to its page, and the labels of works to any page."""
+class Register(SphinxTransform):
+    """Note what a page shows beside its own file, and give its citations the labels of the works."""
 
     default_priority = 870  # as late as can be: nothing of it needs docutils' transforms; before pages are listed (880)
 
     def apply(self, **kwargs: Any) -> None:
         """Run once, on the page being read."""
         docname = self.env.docname
-        statement, edition = model.statement(self.env, docname), model.edition(self.app)
+        statement = model.statement(self.env, docname)
         if statement is not None:
             model.depends(self.env, *_SHOWN)
             model.shown(self.env, self.document, statement.witness.path)
-            compose(self.document, statement, edition)
             self.env.get_domain("edition").note_statement(statement, docname)  # type: ignore[attr-defined]
         elif next(iter(self.document.findall(own.citation_mark)), None) is not None:
             model.depends(self.env, "references.bib")
-            name_citations(self.document, edition, local=False)
+            name_citations(self.document, model.edition(self.app), local=False)
+
+
+def complete(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Add what the edition knows of a statement to its page as it is written: three quarters of its nodes.
+
+    Nothing of it is a target of Sphinx's own references, so it need not be kept with what was read.
+    """
+    statement = model.statement(app.env, docname)
+    if statement is not None:
+        compose(document, statement, model.edition(app))
