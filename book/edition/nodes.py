@@ -69,6 +69,10 @@ class record_link(nodes.Inline, nodes.TextElement):
     """A link to the entry of a record: `record`."""
 
 
+class concordance(nodes.General, nodes.Element):
+    """Where the texts name a record, each place in its context: `record`; the lines are made when it is written."""
+
+
 class run(nodes.Inline, nodes.TextElement):
     """A run of words in another script than the text around it, in `lang`."""
 
@@ -79,7 +83,8 @@ class box(nodes.General, nodes.Element):
 
 ALL = (
     passages, unit, passage, reading, rendering, witness_line, note_mark, notes, annotation,
-    citation_mark, passage_link, statement_link, mention, record_heading, record_link, emended, run, box,
+    citation_mark, passage_link, statement_link, mention, record_heading, record_link, concordance, emended, run,
+    box,
 )  # fmt: skip
 
 

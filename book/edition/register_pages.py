@@ -9,7 +9,6 @@ from docutils import nodes
 from . import dates, wording
 from . import nodes as own
 from .compose import both, fact, in_lines, inline, record_link, table
-from .concordance import Context, lines
 from .records import Account, BibKey, Bilingual, Edition, Entity, Event, Link, Location, Organisation, Term
 from .stance_lists import stances
 
@@ -98,26 +97,8 @@ def _evidence(record: Entity) -> Iterator[nodes.field]:
 
 def _mentions(record: Entity, edition: Edition) -> Iterator[nodes.Node]:
     """The concordance of a record, folded away behind its count."""
-    found = lines(record, edition)
-    if not found:
-        return
-    rows = []
-    for line in found:
-        mention = line.mention
-        link = own.passage_link(slug=mention.slug, number=mention.passage)
-        english = _context(line.english, "en") if line.english else []
-        cells: list[list[nodes.Node]] = [[link], _context(line.persian, "fa"), english]
-        rows.append(cells)
-    box = own.box(name="disclosure", classes=["disclosure"])
-    box["summary"], box["count"] = wording.MENTIONS, len(found)
-    box += table(("passage", "reading", "translation"), rows, classes=["data", "concordance"])
-    yield box
-
-
-def _context(context: Context, lang: str) -> list[nodes.Node]:
-    words: nodes.Node = nodes.strong("", context.words) if context.words else nodes.Text("")
-    parts: list[nodes.Node] = [nodes.Text(context.before), words, nodes.Text(context.after)]
-    return [own.run("", "", *parts, lang="fa")] if lang == "fa" else parts
+    if record.id in edition.mentions_of:
+        yield own.concordance(record=record.id)
 
 
 def link_rows(links: Iterable[Link]) -> nodes.table:

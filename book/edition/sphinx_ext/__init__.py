@@ -21,6 +21,7 @@ from . import (
     model,
     navigation,
     output,
+    register_html,
     search,
     slim,
     thrift,
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     model.setup(app)
     thrift.setup(app)
     translator.setup(app)
+    register_html.setup(app)
     navigation.setup(app)
     imprint.setup(app)
     citations.setup(app)

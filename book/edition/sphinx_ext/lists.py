@@ -103,13 +103,10 @@ class Register(_List):
         name = self.arguments[0]
         if name not in self.kinds:
             raise self.error(f"there is no register «{name}»; use one of: {', '.join(self.kinds)}")
-        model.depends(self.env, *Names.files, "registers/stances.yml", "references.bib", *self._chapters())
+        model.depends(self.env, *Names.files, "registers/stances.yml", "references.bib")
         for record in sorted(self.edition.of(self.kinds[name]), key=_sort_key):
             self.domain.note_record(record.id, self.env.docname)
             yield register_pages.entry(record, self.edition)
-
-    def _chapters(self) -> list[str]:
-        return [s.chapter.path.removeprefix("book/") for s in self.edition.statements.values()]
 
 
 def _sort_key(record: Entity) -> tuple[datetime.date, str]:

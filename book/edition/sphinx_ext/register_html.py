@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
-from docutils.nodes import Element
+from docutils.nodes import Element, SkipNode
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
+from .. import concordance, wording
 from .. import nodes as own
-from .. import wording
+from ..kept import digest
+from ..wording import Pair
+from . import model
+from .passage_html import attributes, language, marked
+
+
+def setup(app: Sphinx) -> None:
+    """See to it that no concordance is out of date."""
+    app.connect("env-updated", _changed)
+
+
+def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that show passages in their context, to be written again when a passage of any statement has changed."""
+    edition = model.edition(app)
+    texts = [
+        text for s in edition.statements.values() for p in s.passages for text in (p.reading, *p.translations.values())
+    ]
+    now = digest(*edition.statements, *texts)
+    if getattr(env, "passages_shown", None) == now:
+        return []
+    env.passages_shown = now  # type: ignore[attr-defined]
+    records = env.get_domain("edition").records  # type: ignore[attr-defined]
+    return sorted({records[record] for record in edition.mentions_of if record in records})
 
 
 class RegisterVisitors:
@@ -15,6 +41,12 @@ class RegisterVisitors:
 
     body: list[str]
     builder: Any
+    passage_link: Any
+
+    @cached_property
+    def _page_language(self) -> str:
+        docname = self.builder.current_docname
+        return str(self.builder.env.metadata.get(docname, {}).get("lang", "en"))
 
     def _record(self, record: str) -> str:
         """The address of a record's entry, or nothing where no page shows it."""
@@ -48,6 +80,41 @@ class RegisterVisitors:
 
     def depart_record_link(self, node: Element) -> None:
         self.body.append("</a>" if self._record(node["record"]) else "</span>")
+
+    def visit_concordance(self, node: Element) -> None:
+        """A row for every place where the texts name a record: many thousands in a large library, so no nodes for them."""
+        edition = model.edition(self.builder.app)
+        lines = concordance.lines(edition.entities[node["record"]], edition)
+        lang = language(node, self._page_language)
+        columns = "".join(
+            f"<th>{english} <span{attributes('fa')}>{persian}</span></th>"
+            for english, persian in (wording.LABELS[name] for name in ("passage", "reading", "translation"))
+        )
+        self.body.append(disclosure(wording.MENTIONS, len(lines)))
+        self.body.append(f'<table class="data concordance">\n<thead>\n<tr>{columns}</tr>\n</thead>\n<tbody>\n')
+        for line in lines:
+            link = self.passage_link(line.mention.slug, line.mention.passage, lang)
+            persian, english = _context(line.persian, "fa"), _context(line.english, "en") if line.english else ""
+            self.body.append(
+                f"<tr><td>{link}</td>\n<td{attributes('fa')}>{persian}</td>\n<td{attributes('en')}>{english}</td></tr>\n"
+            )
+        self.body.append("</tbody>\n</table>\n</details>\n")
+        raise SkipNode
+
+
+def _context(context: concordance.Context, lang: str) -> str:
+    before, words, after = (marked(part, lang) for part in (context.before, context.words, context.after))
+    return f"{before}<strong>{words}</strong>{after}" if words else before + after
+
+
+def disclosure(label: Pair, count: int) -> str:
+    """The opening of a list folded away behind its name and length."""
+    english, persian = label
+    number = wording.persian_digits(str(count))
+    return (
+        f'<details class="disclosure"><summary>{english} ({count}) '
+        f"<span{attributes('fa')}>{persian} ({number})</span></summary>\n"
+    )
 
 
 def _is_inner(node: Element) -> bool:

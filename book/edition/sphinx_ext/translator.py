@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Any
 
 from docutils import nodes
@@ -14,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from .. import wording
 from ..languages import direction
 from .passage_html import PassageVisitors, attributes, language, marked
-from .register_html import RegisterVisitors
+from .register_html import RegisterVisitors, disclosure
 
 _NOISE = frozenset(
     {
@@ -51,11 +50,6 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
             super().visit_Text(node)
             return
         self.body.append(marked(node.astext(), language(node.parent, self._page_language)))
-
-    @cached_property
-    def _page_language(self) -> str:
-        docname = self.builder.current_docname
-        return str(self.builder.env.metadata.get(docname, {}).get("lang", "en"))
 
     def depart_colspec(self, node: Element) -> None:
         """Nothing: the columns of a table find their widths themselves."""
@@ -97,16 +91,18 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
         return "" if found[0] == current else str(self.builder.get_relative_uri(current, found[0]))
 
     def visit_passage_link(self, node: Element) -> None:
-        page = self._statement(node["slug"])
-        label = f"{node['slug'].replace('-', ' ').title()} \u00b6{node['number']}"
-        if page == "":
-            label = f"\u00b6{node['number']}"
-        if language(node, self._page_language) == "fa":
-            label = _persian_label(node, here=page == "")
-        self.body.append(
-            label if page is None else f'<a class="to-passage" href="{page}#p{node["number"]}">{label}</a>'
-        )
+        self.body.append(self.passage_link(node["slug"], node["number"], language(node, self._page_language)))
         raise nodes.SkipNode
+
+    def passage_link(self, slug: str, number: int, lang: str) -> str:
+        """A link to a passage, in text of a language: by its number on its own page, by its name elsewhere."""
+        page = self._statement(slug)
+        if lang == "fa":
+            named = f"<span{attributes('en')}>{slug}:{number}</span>"
+            label = f"بند {wording.persian_digits(str(number))}" if page == "" else named
+        else:
+            label = f"\u00b6{number}" if page == "" else f"{slug.replace('-', ' ').title()} \u00b6{number}"
+        return label if page is None else f'<a class="to-passage" href="{page}#p{number}">{label}</a>'
 
     def visit_statement_link(self, node: Element) -> None:
         self.body.append(self.starttag(node, "a", "", href=self._statement(node["slug"]) or f"#{node['slug']}"))
@@ -118,22 +114,12 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
 
     def visit_box(self, node: Element) -> None:
         if node["name"] == "disclosure":
-            english, persian = node["summary"]
-            self.body.append(
-                f'<details class="disclosure"><summary>{english} ({node["count"]}) <span{attributes("fa")}>{persian} ({wording.persian_digits(str(node["count"]))})</span></summary>\n'
-            )
+            self.body.append(disclosure(node["summary"], node["count"]))
         else:
             self.body.append(self.starttag(node, "div"))
 
     def depart_box(self, node: Element) -> None:
         self.body.append("</details>\n" if node["name"] == "disclosure" else "</div>\n")
-
-
-def _persian_label(link: Element, *, here: bool) -> str:
-    """How a link to a passage reads in Persian: by its number on its own page, by its name elsewhere."""
-    if here:
-        return f"بند {wording.persian_digits(str(link['number']))}"
-    return f"<span{attributes('en')}>{link['slug']}:{link['number']}</span>"
 
 
 def _needed(match: re.Match[str]) -> str:
