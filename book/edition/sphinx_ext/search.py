@@ -26,16 +26,18 @@ SHARDS = Path("_static", "search")
 
 _BILINGUAL = re.compile(r"^(?P<en>.*[A-Za-z].*?) / (?P<fa>[\u0600-\u06ff].*)$")
 _YEAR = re.compile(r"\d{4}")
+_ALL = ("", "All", "همه")
 _PARTS = (
-    ("text", "Text"),
-    ("translation", "Translation"),
-    ("notes", "Notes"),
-    ("introduction", "Introduction"),
-    ("registers", "Registers"),
-    ("page", "Other pages"),
+    _ALL,
+    ("text", "Text", "متن"),
+    ("translation", "Translation", "ترجمه"),
+    ("notes", "Notes", "یادداشت‌ها"),
+    ("introduction", "Introduction", "درآمد"),
+    ("registers", "Registers", "نمایه‌ها"),
+    ("page", "Other pages", "صفحه‌های دیگر"),
 )
-"""The choices of the filter; an option of a menu cannot hold two languages, so they are in that of the page."""
-_LANGS = (("fa", "Persian"), ("en", "English"))
+"""The choices of a filter: the value, and what it is called in English and in Persian."""
+_LANGS = (_ALL, ("fa", "Persian", "فارسی"), ("en", "English", "انگلیسی"))
 
 Pages = Iterator[tuple[str, dict[str, Any], str]]
 
@@ -63,7 +65,8 @@ def _pages(app: Sphinx) -> Pages:
     files = search.files(index)
     version = _write(Path(app.outdir) / SHARDS, files)
     pages = word_pages(index)
-    statements = [(s.slug, s.front.title["en"]) for s in edition.statements.values()]
+    dated = sorted(edition.statements.values(), key=lambda statement: statement.front.date.edtf.lstrip("["))
+    statements = [_ALL, *((s.slug, s.front.title["en"], s.front.title["fa"]) for s in dated)]
     common = {"index_version": version, "search_statements": statements, "search_langs": _LANGS, "search_parts": _PARTS}
     yield "search", {"title": "Search", **common}, "search.html"
     yield "words/index", {"title": "Index of words", "words": None, "word_pages": pages}, "words.html"

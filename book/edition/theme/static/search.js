@@ -278,7 +278,7 @@
   }
   const links = () => Array.from(results.querySelectorAll("li.hit > a"));
   form.addEventListener("submit", (event) => { event.preventDefault(); go(); });
-  for (const name of FILTERS) form.elements.namedItem(name)?.addEventListener("change", () => { if (box.value.trim()) go(); });
+  form.addEventListener("change", (event) => { if (FILTERS.includes(event.target.name) && box.value.trim()) go(); });
   addEventListener("popstate", read);
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && box.value) { event.preventDefault(); box.value = ""; go(); }
