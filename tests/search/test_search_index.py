@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from by_node import ask
+from slow_path import cases, expected, passages
 
 from edition import load
+from edition.safety import EMAIL
 
 DIGESTS = """
 import hashlib, json, random, sys
@@ -67,3 +69,33 @@ def test_the_index_is_the_same_byte_for_byte(repo: Path) -> None:
     ]  # fmt: skip
     assert len(found[0]) > 1000
     assert found[1:] == [found[0]] * 2
+
+
+def test_romanised_words_find_the_persian_ones(built_book: Path) -> None:
+    """A romanised word that stands in no register finds every passage of the Persian word, however it is romanised."""
+    given = cases(Path(__file__).parent / "cases" / "romanised.txt")
+    texts = {place: text for place, text in passages(load(built_book)).items() if place[1] == "fa"}
+    answers = ask(built_book / "_build/html/_static/search", [case.query for case in given])
+    assert len(given) >= 50
+    wrong = []
+    for case, answer in zip(given, answers, strict=True):
+        wanted = expected(case, texts)
+        assert wanted, f"{case.query}: the expression finds nothing"
+        if not wanted <= answer.places(5):
+            wrong.append(f"{case.query}: missing {sorted(wanted - answer.places(5))}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_english_words_are_not_taken_for_romanised_ones(built_book: Path) -> None:
+    """A word of the translations finds nothing by its sound."""
+    texts = [
+        text
+        for statement in load(built_book).statements.values()
+        for passage in statement.passages
+        for text in passage.translations.values()
+    ]
+    words = sorted({word for text in texts for word in re.findall(r"[^\W\d_]{3,}", EMAIL.sub("", text))})
+    answers = ask(built_book / "_build/html/_static/search", words)
+    assert not [
+        word for word, answer in zip(words, answers, strict=True) if answer.results and answer.results[-1][2] == 4
+    ]

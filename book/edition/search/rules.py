@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import spelling, stems, tokens
+from . import sounds, spelling, stems, tokens
 from .packing import ALPHABET
 
 
@@ -32,6 +32,8 @@ def rules() -> dict[str, Any]:
         "fused": " ".join(f"{word}={left}+{right}" for word, (left, right) in tokens.FUSED.items()),
         "variants": " ".join(f"{word}={put}" for word, put in tokens.VARIANTS.items()),
         "respelt": [list(pair) for pair in tokens.RESPELT],
+        "sounds": [" ".join((letters, pattern)) for letters, _, pattern in sounds.PATTERNS],
+        "latin": " ".join("=".join(pair) for pair in sounds.LATIN),
         "alphabet": ALPHABET,
     }
 

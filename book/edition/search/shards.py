@@ -16,8 +16,10 @@ from .entries import Entry, clean
 from .index import Form, Index
 from .packing import ALPHABET, deltas, number
 from .rules import rules
+from .sounds import consonants
+from .spelling import script
 
-WORDS, RECORDS, TEXTS, SPELLINGS = 4000, 2500, 1500, 4000
+WORDS, RECORDS, TEXTS, SPELLINGS, SOUNDS = 3000, 2500, 1500, 4000, 2500
 """Bytes a shard: small enough that one query reads little of the index."""
 _GROWN = 50_000_000
 
@@ -40,7 +42,8 @@ def files(index: Index) -> dict[str, str]:
     spelt = _spellings(index)
     forward = _cut(sorted(spelt, key=lambda i: key(i[0])), SPELLINGS * wider)
     backward = _cut(sorted(((word[::-1], line) for word, line in spelt), key=lambda i: key(i[0])), SPELLINGS * wider)
-    for letter, shards in (("w", words), ("f", forward), ("b", backward)):
+    heard = _cut(sorted(_heard(index), key=lambda i: key(i[0])), SOUNDS * wider)
+    for letter, shards in (("w", words), ("f", forward), ("b", backward), ("h", heard)):
         for n, shard in enumerate(shards):
             out[f"{letter}{n}.js"] = _call(f"{letter}{n}", "|".join(line for _, line in shard))
     text_starts = _pieces(out, "t", list(map(_text, index.entries, texts)), TEXTS * wider)
@@ -55,6 +58,7 @@ def files(index: Index) -> dict[str, str]:
         "words": _bounds(words),
         "forward": _bounds(forward),
         "backward": _bounds(backward),
+        "heard": _bounds(heard),
         "texts": deltas(text_starts),
         "records": deltas(record_starts),
         "groups": deltas(groups),
@@ -120,6 +124,16 @@ def _spellings(index: Index) -> list[tuple[str, str]]:
         for word, (count, shown) in counts.items()
         if "|" not in shown and ":" not in shown
     ]
+
+
+def _heard(index: Index) -> Iterator[tuple[str, str]]:
+    """For romanised Persian: the words that have the same consonants."""
+    words: dict[str, set[str]] = {}
+    for root, forms in index.stems.items():
+        for form in (root, *forms) if script(root[0]) == "a" else ():
+            word = form.replace("+", "")
+            words.setdefault(consonants(word), set()).add(word)
+    return ((sound, f"{sound}:{' '.join(sorted(found, key=key))}") for sound, found in words.items() if sound)
 
 
 def _text(entry: Entry, text: str) -> str | list[str]:

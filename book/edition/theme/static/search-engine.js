@@ -2,8 +2,8 @@
 // `load(name)` gives the data of one shard; nothing is loaded before the first search.
 "use strict";
 window.editionSearchEngine = function (load) {
-  const FIRST = 1, ALL = 2, PREFIX = 3; // the ranks: as typed; all words in any form; beginnings of words
-  const MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, END = "\uffff";
+  const FIRST = 1, ALL = 2, PREFIX = 3, SOUND = 4; // the ranks: as typed; in any form; beginnings of words; as romanised
+  const FEW = 10, MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, END = "\uffff";
   let manifest = null, words = null, values = null;
   const tables = new Map();
 
@@ -12,7 +12,7 @@ window.editionSearchEngine = function (load) {
     const data = await load("manifest");
     values = new Map(Array.from(data.rules.alphabet, (char, n) => [char, n]));
     words = window.editionWords(data.rules);
-    for (const name of ["words", "forward", "backward"]) data[name] = data[name].split("|");
+    for (const name of ["words", "forward", "backward", "heard"]) data[name] = data[name].split("|");
     for (const name of ["texts", "records", "groups"]) data[name] = rising(data[name]);
     data.kinds = data.kinds.map((kind) => kind.split("|"));
     manifest = data;
@@ -280,8 +280,50 @@ window.editionSearchEngine = function (load) {
         if (!sure.has(doc) && holds(doc)) take(doc, PREFIX, parts.flatMap((part) => part.all.get(doc)));
       }
     }
+    if (!phrases.length) {
+      const seen = new Set(hits.map((hit) => hit.doc));
+      for (const [doc, places] of await heard(query, allowed, hits.length < FEW)) {
+        if (!seen.has(doc)) take(doc, SOUND, places);
+      }
+    }
     hits.sort((a, b) => a.rank - b.rank || a.doc - b.doc);
     return { hits, unknown: wanted.filter((part) => !part.known).map((part) => part.word), empty: false };
+  }
+
+  // A query as romanised Persian: the documents of the Persian words that sound like its words, one by one or joined.
+  // A word of the translations is English, and not heard.
+  async function heard(query, allowed, few) {
+    const pieces = clauses(words.unbound(query)).filter((clause) => !clause.minus).flatMap((clause) => clause.pieces);
+    const found = new Map(), parts = [];
+    if (!pieces.some((piece) => /^[a-z]+$/.test(piece.form))) return found;
+    let romanised = false;
+    for (const piece of pieces) {
+      const meaning = await meanings(piece), all = meaning ? collect(meaning.all, allowed, new Map()) : new Map();
+      if (!meaning || !collect(meaning.all, translations, new Map()).size) {
+        const before = all.size;
+        await sounding(piece.form, allowed, all);
+        romanised ||= all.size > before;
+      }
+      parts.push({ all });
+    }
+    if (romanised) for (const doc of together(parts)) found.set(doc, parts.flatMap((part) => part.all.get(doc)));
+    if (few && pieces.length > 1 && pieces.length < 5) {
+      await sounding(pieces.map((piece) => piece.form).join(""), allowed, found);
+    }
+    return found;
+  }
+
+  const translations = { kinds: { has: (kind) => manifest.kinds[kind][0] === "translation" }, has: () => true };
+
+  // Adds where the Persian words stand that a Latin word may stand for.
+  async function sounding(word, allowed, into) {
+    const sound = /^[a-z]{3,59}$/.test(word) ? words.consonants(word) : "";
+    if (!sound) return;
+    const line = (await table("h" + place(manifest.heard, sound), /:/)).get(sound) || ":";
+    for (const form of line.slice(line.indexOf(":") + 1).split(" ")) {
+      const persian = words.soundsLike(form, word) && await meanings({ form, base: form });
+      if (persian) collect(persian.all, allowed, into);
+    }
   }
 
   const long = (word) => Array.from(word).length >= LEAST_PREFIX;

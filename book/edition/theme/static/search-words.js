@@ -180,5 +180,32 @@ window.editionWords = function (rules) {
     return { form: forms.join("+"), stem: stem(forms.slice(0, -1).join("") + run[run.length - 1].base) };
   }
 
-  return { pieces, candidates, stem, joined, arabic, small, suffixes };
+  // Romanised Persian: the consonants a Latin word is looked up by, and whether a Persian word may be what it stands for.
+  const latin = Array.from(pairs(rules.latin));
+  const letterSounds = new Map(rules.sounds.flatMap((row) => {
+    const [letters, pattern] = row.split(" ");
+    return Array.from(letters, (letter) => [letter, pattern]);
+  }));
+  function consonants(word) {
+    let out = "";
+    for (let at = 0; at < word.length;) {
+      const found = latin.find(([written]) => word.startsWith(written, at));
+      at += found ? found[0].length : 1;
+      if (found && !out.endsWith(found[1])) out += found[1];
+    }
+    return out;
+  }
+  function soundsLike(persianWord, latinWord) {
+    const read = persianWord.replace(/\u062e\u0648\u0627/g, "\u062e\u0627").replace(/([\u0627\u0648\u06cc])\1+/g, "$1"); // the vav of khwa is mute
+    const letters = Array.from(read, (letter) => letterSounds.get(letter) || "(?!)");
+    return new RegExp("^" + letters.join("[aeiou]?") + "(?:y?e)?$").test(latinWord);
+  }
+  // A romanised text with its ezafes, plural endings and signs within words taken away.
+  function unbound(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(\p{L})['\u2019\u2018`\u02bb-\u02bf]+(?=\p{L})/gu, "$1")
+      .replace(/\b(ne)?mi-(?=[a-z])/gi, (found) => found.slice(0, -1)).replace(/-ha(?:-?y[ei])?(?![a-z])/gi, "")
+      .replace(/([a-z])-y?e(?![a-z])/gi, "$1 ");
+  }
+
+  return { consonants, soundsLike, unbound, pieces, candidates, stem, joined, arabic, small, suffixes };
 };

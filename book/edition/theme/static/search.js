@@ -15,6 +15,7 @@
     1: ["As you wrote it", "همان‌گونه که نوشته‌اید"],
     2: ["All words, in any form", "همه‌ی واژه‌ها، به هر صورت"],
     3: ["Words that begin so", "واژه‌هایی که چنین آغاز می‌شوند"],
+    4: ["Persian words that sound like it", "واژه‌های فارسی که چنین خوانده می‌شوند"],
   };
   const persian = (value) => String(value).replace(/[0-9]/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)));
 
@@ -127,7 +128,7 @@
     say(status, "Searching …", "در حال جست‌وجو …");
     const found = await engine.search(query, filters);
     if (turn !== current) return;
-    const suggestion = found.hits.length ? null : await engine.suggest(query, found.unknown);
+    const suggestion = found.hits.some((hit) => hit.rank < 4) ? null : await engine.suggest(query, found.unknown);
     if (turn !== current) return;
     announce(found, suggestion);
     await more(found.hits, 0, turn, null);
@@ -137,8 +138,8 @@
     const count = found.hits.length;
     status.replaceChildren();
     if (found.empty) return say(status, "There is no word in this query.", "در این پرسش واژه‌ای نیست.");
-    if (count) return say(status, count === 1 ? "1 result" : count + " results", persian(count) + " نتیجه");
-    say(status, "Nothing found.", "چیزی یافت نشد.");
+    if (count) say(status, count === 1 ? "1 result" : count + " results", persian(count) + " نتیجه");
+    else say(status, "Nothing found.", "چیزی یافت نشد.");
     if (suggestion) {
       const line = add(status, "p", "did-you-mean");
       say(line, "Did you mean", "شاید منظورتان این است:");
