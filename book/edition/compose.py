@@ -259,7 +259,7 @@ def _apparatus(statement: Statement, names: dict[Placed, str]) -> Iterator[nodes
         box = own.box(name="disclosure", classes=["disclosure"])
         box["summary"] = wording.HEADINGS["regularisations"]
         box["count"] = sum(count for _, _, items in rows for _, count in items)
-        box += nodes.paragraph("", "", *both(wording.COUNTED))
+        box += [nodes.paragraph("", wording.COUNTED[0]), nodes.paragraph("", wording.COUNTED[1], lang="fa")]
         box += table(
             ("passage", "class", "reading"),
             ([[_passage_link(n)], both(wording.SILENT[kind]), _forms(items)] for n, kind, items in rows),
@@ -325,7 +325,8 @@ def _forms(items: list[tuple[str, int]]) -> list[nodes.Node]:
 def _variants(statement: Statement, copies: list[Source]) -> Iterator[nodes.Node]:
     """How each other copy agrees, and the readings in which one differs."""
     sigla = {source.id: source.siglum for source in copies}
-    yield nodes.paragraph("", "", *both(wording.PARTIAL))
+    yield nodes.paragraph("", wording.PARTIAL[0])
+    yield nodes.paragraph("", wording.PARTIAL[1], lang="fa")
     agreements = nodes.bullet_list(classes=["agreements"])
     for source in copies:
         line = [nodes.strong("", source.siglum), nodes.Text(": "), *inline(source.agreement or "")]
@@ -537,12 +538,14 @@ def table(
     """A table with bilingual headings; `anchors` are the ids of its rows."""
     names = list(columns)
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in names), cols=len(names))
-    head = [both((headings or {}).get(name) or wording.LABELS[name]) for name in names]
-    group += nodes.thead("", _row(head))
+    labels = [(headings or {}).get(name) or wording.LABELS[name] for name in names]
+    group += nodes.thead("", _row([both(label) for label in labels]))
     body = nodes.tbody("")
     for cells, anchor in zip_longest(rows, anchors):
         row = _row(cells)
         row["ids"] = [anchor] if anchor else []
+        for cell, label in list(zip(row.findall(nodes.entry), labels, strict=True))[1:]:
+            cell["label"] = " ".join(label)  # on a narrow page the cells stand below each other
         body += row
     group += body
     return nodes.table("", group, classes=list(classes))

@@ -29,7 +29,7 @@ class Line:
     mention: Mention
     persian: Context
     english: Context | None
-    """Where the translation has the name or a rendering; else how the passage begins, with no words marked."""
+    """Where the translation has the name or a rendering; else as far into the passage as the mention, with no words marked."""
 
 
 def lines(record: Entity, edition: Edition) -> list[Line]:
@@ -38,12 +38,19 @@ def lines(record: Entity, edition: Edition) -> list[Line]:
     for mention in edition.mentions_of.get(record.id, ()):
         passage = edition.statements[mention.slug].passages[mention.passage - 1]
         persian = context(passage.reading, mention.start, mention.end)
-        found.append(Line(mention, persian, english(record, passage.translations.get("en"))))
+        found.append(
+            Line(
+                mention, persian, english(record, passage.translations.get("en"), mention.start / len(passage.reading))
+            )
+        )
     return found
 
 
-def english(record: Entity, translation: str | None) -> Context | None:
-    """Where a translation has the record: its English name, another in brackets, words of it, or a permitted rendering."""
+def english(record: Entity, translation: str | None, share: float) -> Context | None:
+    """Where a translation has the record: its English name, another in brackets, words of it, or a permitted rendering.
+
+    If it has none of them, a longer stretch about `share` of the way into it is shown.
+    """
     if translation is None:
         return None
     flags = re.IGNORECASE if isinstance(record, Term) else 0
@@ -51,7 +58,8 @@ def english(record: Entity, translation: str | None) -> Context | None:
         match = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", translation, flags)
         if match:
             return context(translation, match.start(), match.end())
-    return context(translation, 0, 0)
+    at = translation.rfind(" ", 0, round(share * len(translation)) + 1) + 1
+    return context(translation, at, at, 2 * WIDTH)
 
 
 def _wordings(record: Entity, translation: str) -> list[str]:

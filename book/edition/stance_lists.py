@@ -90,8 +90,8 @@ def _object(stance: Stance, edition: Edition) -> list[nodes.Node]:
     party = _party(stance.object, edition)
     if said is None:
         return party
-    english = nodes.paragraph("", "", *party, nodes.Text(": "), *inline(said["en"]))
-    return [english, nodes.paragraph("", said["fa"], lang="fa")]
+    called = nodes.paragraph("", "", *inline(said["en"]))
+    return [nodes.paragraph("", "", *party), called, nodes.paragraph("", said["fa"], lang="fa")]
 
 
 def _party(party: Party, edition: Edition) -> list[nodes.Node]:

@@ -136,3 +136,14 @@ def test_list_of_regularisations_is_as_long_as_the_proof_says(pages: Pages, edit
     )
     total, *classes = (int(line.text.split()[0].replace(",", "")) for line in shown.xpath("p"))
     assert total == sum(classes) == len(counted)
+
+
+def test_cells_say_what_they_hold_where_they_stand_below_each_other(pages: Pages) -> None:
+    """Every cell of the edition's tables, but for a row's first, repeats the heading of its column for narrow pages."""
+    shown = [page for name, page in pages.items() if name.startswith(("book/registers/", "book/statements/"))]
+    tables = [table for page in shown for table in with_class(page, "data") if table.tag == "table"]
+    assert tables
+    for table in tables:
+        headings = [" ".join(cell.text_content().split()) for cell in table.xpath("thead/tr/th")]
+        for row in table.xpath("tbody/tr"):
+            assert [cell.get("data-label") for cell in row.xpath("td")][1:] == headings[1:]

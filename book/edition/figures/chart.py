@@ -79,16 +79,16 @@ class Listing:
 
     def html(self) -> str:
         """The table in HTML, every cell under its own language."""
-        head = "".join(f'<th scope="col">{both(column.label)}</th>' for column in self.columns)
+        direction, own = (' dir="rtl"', ' dir="ltr"') if self.direction == "rtl" else ("", "")
+        head = "".join(f'<th scope="col"{own}>{both(column.label)}</th>' for column in self.columns)
         rows = "".join(
             f"<tr{anchor}>{''.join(self._cells(row))}</tr>\n"
             for anchor, row in zip(self._anchors(), self.table.to_dict("records"), strict=True)
         )
         caption = f"caption-{self.name}"
-        direction, caption_direction = (' dir="rtl"', ' dir="ltr"') if self.direction == "rtl" else ("", "")
         return (
             f'<div class="table-box" role="region" tabindex="0" aria-labelledby="{caption}"><table class="chart-table"{direction}>'
-            f'<caption id="{caption}"{caption_direction}>{both(self.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
+            f'<caption id="{caption}"{own}>{both(self.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
         )
 
     def _anchors(self) -> Iterable[str]:
@@ -106,7 +106,8 @@ class Listing:
                 content = f'<a href="{escape(_root() + row[column.link], quote=True)}">{content}</a>'
             tag = "td" if number else 'th scope="row"'
             place = ' class="end"' if column.end else ""
-            yield f"<{tag}{place}{lang(text)}>{content}</{tag[:2]}>"
+            own = ' dir="ltr"' if self.direction == "rtl" else ""
+            yield f"<{tag}{place}{lang(text) or own}>{content}</{tag[:2]}>"
 
 
 @dataclass(frozen=True)

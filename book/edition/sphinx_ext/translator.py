@@ -40,6 +40,8 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
         if lang:
             given.setdefault("lang", lang)
             given.setdefault("dir", direction(lang))
+        if isinstance(node, nodes.entry) and "label" in node:
+            given["data-label"] = node["label"]
         given.pop("style", None)  # the Content-Security-Policy forbids it
         tag = str(super().starttag(node, tagname, "", empty, **given))
         return _CLASSES.sub(_needed, tag) + suffix
