@@ -27,8 +27,9 @@ class Forgetful(dict[str, Any]):
 
 
 def setup(app: Sphinx) -> None:
-    """Begin when the edition is loaded, and end with the build."""
-    app.connect("builder-inited", _begin, priority=900)
+    """Begin before the edition is loaded, keep what that leaves, and end with the build."""
+    app.connect("builder-inited", _begin, priority=1)
+    app.connect("builder-inited", _settle, priority=900)
     app.connect("doctree-read", _next, priority=1)
     app.connect("doctree-resolved", _next, priority=1)
     app.connect("build-finished", _end, priority=900)
@@ -40,6 +41,9 @@ def _begin(app: Sphinx) -> None:
     app.thresholds_before = gc.get_threshold()  # type: ignore[attr-defined]
     gc.set_threshold(*THRESHOLDS)
     gc.unfreeze()  # what a build before this one in the same process left
+
+
+def _settle(app: Sphinx) -> None:
     gc.collect()
     gc.freeze()  # what is loaded now lives as long as the build
 
