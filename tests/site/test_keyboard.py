@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import journeys
 import looks
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 
-def reach(page: Page, what: str, limit: int = 80) -> None:
-    """Press Tab until the focus is on an element that matches a selector."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if page.evaluate("what => document.activeElement.matches(what)", what):
-            return
-    raise AssertionError(f"Tab does not reach {what}")
-
-
-def test_from_the_start_page_to_a_statement(page: Page, site: str) -> None:
-    """The first Tab stop leads to the text, and a statement is opened from the contents."""
-    page.goto(f"{site}/book/index.html")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.skip')")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
-    reach(page, "main a[href*='statements/']")
-    page.keyboard.press("Enter")
-    expect(page.locator(".passage").first).to_be_visible()
-
-
-def test_note_and_return(page: Page, site: str, statements: list[str]) -> None:
-    """The note of a mark shows in a window on focus, Escape closes it, Enter leads to the note, its link back."""
-    page.goto(f"{site}/{statements[0]}")
-    mark = page.locator(".reading a[role=doc-noteref]").first
-    mark.focus()
-    window = page.locator("#note-window")
-    expect(window).to_be_visible()
-    target = str(mark.get_attribute("href"))
-    assert window.inner_text()[:40] == page.locator(target).inner_text()[:40]
-    page.keyboard.press("Escape")
-    expect(window).to_be_hidden()
-    page.keyboard.press("Enter")
-    assert page.url.endswith(target)
-    reach(page, f"{target} .back")
-    page.keyboard.press("Enter")
-    assert page.url.endswith(str(mark.get_attribute("id")))
-    expect(mark).to_be_in_viewport()
+@pytest.mark.parametrize("journey", journeys.BY_KEYBOARD, ids=lambda journey: journey.__name__)
+def test_journey(browser: Browser, site: str, statements: list[str], journey: Callable[[Page, str, str], None]) -> None:
+    """Each journey can be made by keyboard alone."""
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        journey(context.new_page(), site, statements[-1])
 
 
 def test_window_of_an_emendation(page: Page, site: str, statements: list[str]) -> None:
@@ -63,7 +33,7 @@ def test_window_of_an_emendation(page: Page, site: str, statements: list[str]) -
             expect(page.locator("#note-window")).to_be_hidden()
 
 
-def test_tap(browser, site: str, statements: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_tap(browser: Browser, site: str, statements: list[str]) -> None:
     """A tap on a mark shows the note with a link to it; a tap elsewhere closes it."""
     with browser.new_context(has_touch=True, viewport={"width": 390, "height": 800}) as context:
         page = context.new_page()
@@ -81,37 +51,6 @@ def test_tap(browser, site: str, statements: list[str]) -> None:  # type: ignore
         mark.tap()
         window.get_by_role("link").last.tap()
         assert page.url.endswith(str(mark.get_attribute("href")))
-
-
-def test_views_and_theme(page: Page, site: str, statements: list[str]) -> None:
-    """View, language and colours are changed with Tab, arrows and Enter; Escape closes the menu and returns."""
-    page.goto(f"{site}/{statements[0]}")
-    reach(page, "details:has(#view) > summary")
-    page.keyboard.press("Enter")
-    reach(page, "[name=languages]")
-    page.keyboard.press("ArrowDown")
-    assert page.get_by_role("radio", name="Persian").is_checked()
-    assert not page.locator("#p2 .translation").is_visible()
-    reach(page, "[name=theme]")
-    page.keyboard.press("ArrowUp")
-    assert page.get_by_role("radio", name="Dark").is_checked()
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.matches('summary')")
-    assert not page.locator("#view").is_visible()
-
-
-def test_witness_and_apparatus(page: Page, site: str, statements: list[str]) -> None:
-    """The witness of a passage opens with Enter, and the table of passages leads to one."""
-    page.goto(f"{site}/{statements[0]}")
-    page.locator("#p1 summary").focus()
-    page.keyboard.press("Enter")
-    assert page.locator("#p1 .witness").is_visible()
-    page.locator(".passage-table summary").focus()
-    page.keyboard.press("Enter")
-    reach(page, ".passage-table a[href='#p4']")
-    page.keyboard.press("Enter")
-    assert page.url.endswith("#p4")
-    expect(page.locator("#p4")).to_be_in_viewport()
 
 
 def test_shortcuts(page: Page, site: str, statements: list[str]) -> None:

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+import network
 from playwright.sync_api import Browser
-
-WITH_FONTS, WITHOUT_FONTS, REQUESTS = 80_000, 35_000, 10
-PACKED = (".woff2", ".png", ".jpg")
-
-
-def carried(root: Path, url: str) -> int:
-    """The bytes of a file on the line, packed by gzip unless it is packed already."""
-    data = (root / unquote(urlsplit(url).path).lstrip("/")).read_bytes()
-    return len(data) if url.endswith(PACKED) else len(gzip.compress(data, 9))
 
 
 def test_first_view(browser: Browser, site: str, root: Path, statements: list[str]) -> None:
     """A statement page comes in at most 10 requests and 80 KB, fonts included, and 35 KB without them."""
     for name in statements:
         with browser.new_context() as context:
-            page = context.new_page()
-            asked: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
-            page.goto(f"{site}/{name}", wait_until="networkidle")
-        sizes = {url: carried(root, url) for url in asked}
-        total, fonts = sum(sizes.values()), sum(size for url, size in sizes.items() if url.endswith(".woff2"))
-        print(f"\n{name}: {len(asked)} requests, {total} bytes, {total - fonts} without fonts")
-        assert len(asked) <= REQUESTS, asked
-        assert fonts, "the Persian font is not asked for"
-        assert total <= WITH_FONTS, sizes
-        assert total - fonts <= WITHOUT_FONTS, sizes
+            watched = network.watched(context)
+            watched.page.goto(f"{site}/{name}", wait_until="networkidle")
+        assert any(url.endswith(".woff2") for url in watched.asked), "the Persian font is not asked for"
+        assert network.heavy(root, watched.asked) == [], name
 
 
 def test_text_before_the_font(browser: Browser, site: str, statements: list[str]) -> None:
@@ -41,5 +24,5 @@ def test_text_before_the_font(browser: Browser, site: str, statements: list[str]
         page = context.new_page()
         page.route("**/*.woff2", lambda route: route.abort())
         page.goto(f"{site}/{statements[0]}")
-        assert page.evaluate("[...document.fonts].map(face => face.display)") == ["swap"]
+        assert network.waiting_for_fonts(page) == []
         assert page.locator("#p2 .reading").is_visible()

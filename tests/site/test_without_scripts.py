@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+import bare
 import pytest
-from playwright.sync_api import Browser, Page, Route
-
-WORDS = r"""() => {
-  const copy = document.body.cloneNode(true);
-  copy.querySelectorAll("script, noscript, template, button, .plot, [popover], [role=status]").forEach(node => node.remove());
-  return copy.textContent.split(/\s+/).filter(Boolean);
-}"""
-
-DEAD = r"""() => {
-  const shown = element => element.checkVisibility({visibilityProperty: true});
-  return [...document.querySelectorAll("button, [role=button], a:not([href])")].filter(shown)
-    .filter(element => !element.hasAttribute("popovertarget") && element.type !== "submit")
-    .map(element => element.outerHTML.slice(0, 160));
-}"""
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture
@@ -30,21 +17,15 @@ def plain(browser: Browser) -> Page:
 
 
 def test_same_words(page: Page, plain: Page, site: str, pages: list[str]) -> None:
-    """A page has the same words in the same order with and without scripts, but for the drawing of a chart."""
-    for name in pages:
-        if name == "search.html":  # the form is all that it holds, and says so
-            continue
-        page.goto(f"{site}/{name}")
-        plain.goto(f"{site}/{name}")
-        assert page.evaluate(WORDS) == plain.evaluate(WORDS), name
-
-
-def test_no_dead_control(plain: Page, site: str, pages: list[str]) -> None:
-    """No button is seen that does nothing without a script."""
+    """A page has the same words in the same order with and without scripts, no dead control, and a table for a chart."""
+    found = []
     for name in pages:
         plain.goto(f"{site}/{name}")
-        dead = plain.evaluate(DEAD)
-        assert not dead, (name, dead)
+        found += [f"{name}: {fault}" for fault in bare.dead(plain)]
+        if name != "search.html":  # the form is all that it holds, and says so
+            page.goto(f"{site}/{name}")
+            found += [f"{name}: {fault}" for fault in bare.other_words(page, plain)]
+    assert not found, "\n".join(found)
 
 
 def test_contents_and_menus_open(plain: Page, site: str, statements: list[str]) -> None:
@@ -134,24 +115,12 @@ def test_note_and_back(plain: Page, site: str, statements: list[str]) -> None:
         assert mark.is_visible()
 
 
-def test_text_without_styles_and_pictures(browser: Browser, site: str, root: Path, pages: list[str]) -> None:
-    """With scripts, styles, fonts and pictures all blocked every word stays, and no control is blank."""
-
-    def refuse(route: Route) -> None:
-        kinds = ("stylesheet", "image", "font", "script", "media")
-        route.abort() if route.request.resource_type in kinds else route.continue_()
-
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.route("**/*", refuse)
+@pytest.mark.parametrize("kinds", [bare.SAFEST, bare.NOTHING], ids=["with styles", "without styles"])
+def test_everything_blocked(browser: Browser, site: str, pages: list[str], kinds: tuple[str, ...]) -> None:
+    """With scripts, SVG, fonts and pictures blocked, and styles too, all text can be seen and no control is blank."""
+    found = []
+    with bare.blocked(browser, *kinds) as page:
         for name in pages:
             page.goto(f"{site}/{name}")
-            blank = page.evaluate(
-                r"""() => [...document.querySelectorAll("a[href], button, summary, label")]
-                .filter(element => element.checkVisibility() && !element.innerText.trim()).map(element => element.outerHTML)"""
-            )
-            assert not blank, (name, blank)
-            hidden = page.evaluate(
-                "[...document.querySelectorAll('main p')].filter(part => !part.closest('details, [popover], [hidden]') && !part.checkVisibility()).length"
-            )
-            assert not hidden, name
+            found += [f"{name}: {fault}" for fault in bare.blank(page)]
+    assert not found, "\n".join(found)
