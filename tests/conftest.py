@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -130,7 +130,20 @@ def build_command(repo: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def site(built_book: Path) -> Iterator[str]:
     """The address of the built site, without a slash at its end."""
-    handler = partial(QuietHandler, directory=str(built_book / "_build" / "html"))
+    with served(built_book / "_build" / "html") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """A function that serves another folder for a while, and gives its address."""
+    return served
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder, served on a port of its own."""
+    handler = partial(QuietHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -31,15 +31,9 @@ def reach(page: Page, what: str, limit: int = 80) -> None:
     raise AssertionError(f"Tab does not reach {what}")
 
 
-def start(page: Page, site: str, name: str) -> None:
-    """Open a page, without waiting long for what does not come."""
-    page.set_default_timeout(5000)
-    page.goto(f"{site}/{name}")
-
-
 def chapter(page: Page, site: str, name: str) -> None:
     """The first Tab stop leads to the text, and a statement is opened from the contents."""
-    start(page, site, "book/index.html")
+    page.goto(f"{site}/book/index.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.skip')")
     page.keyboard.press("Enter")
@@ -51,7 +45,7 @@ def chapter(page: Page, site: str, name: str) -> None:
 
 def note(page: Page, site: str, name: str) -> None:
     """The note of a mark shows in a window on focus, Escape closes it, Enter leads to the note, its link back."""
-    start(page, site, name)
+    page.goto(f"{site}/{name}")
     mark = page.locator(".reading a[role=doc-noteref]").first
     mark.focus()
     window = page.locator("#note-window")
@@ -70,7 +64,7 @@ def note(page: Page, site: str, name: str) -> None:
 
 def apparatus(page: Page, site: str, name: str) -> None:
     """An emended word shows its entry on focus, and Enter leads to the entry in the apparatus."""
-    start(page, site, name)
+    page.goto(f"{site}/{name}")
     word = page.locator("a.emended").first
     entry = page.locator(f"#{word.get_attribute('aria-describedby')}")
     word.focus()
@@ -82,7 +76,7 @@ def apparatus(page: Page, site: str, name: str) -> None:
 
 def view(page: Page, site: str, name: str) -> None:
     """View, language and colours are changed with Tab, arrows and Enter; Escape closes the menu and returns."""
-    start(page, site, name)
+    page.goto(f"{site}/{name}")
     reach(page, "details:has(#view) > summary")
     page.keyboard.press("Enter")
     reach(page, "[name=languages]")
@@ -99,7 +93,7 @@ def view(page: Page, site: str, name: str) -> None:
 
 def passage(page: Page, site: str, name: str) -> None:
     """The witness of a passage opens with Enter, and the table of passages leads to one."""
-    start(page, site, name)
+    page.goto(f"{site}/{name}")
     page.locator("#p1 summary").focus()
     page.keyboard.press("Enter")
     assert page.locator("#p1 .witness").is_visible()
@@ -113,7 +107,7 @@ def passage(page: Page, site: str, name: str) -> None:
 
 def language(page: Page, site: str, name: str) -> None:
     """The start page leads to its pair in Persian, and that one back."""
-    start(page, site, "book/index.html")
+    page.goto(f"{site}/book/index.html")
     for lang in ("fa", "en"):
         reach(page, f".pair a[hreflang={lang}]")
         page.keyboard.press("Enter")
@@ -122,7 +116,7 @@ def language(page: Page, site: str, name: str) -> None:
 
 def citation(page: Page, site: str, name: str) -> None:
     """Enter on the button of a passage opens its citation, which Enter copies; Escape gives the focus back."""
-    start(page, site, name)
+    page.goto(f"{site}/{name}")
     page.get_by_role("button", name="Cite ¶2", exact=True).focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Cite passage")
@@ -138,7 +132,7 @@ def citation(page: Page, site: str, name: str) -> None:
 
 def search(page: Page, site: str, name: str) -> None:
     """A stroke leads to the search, Enter searches, an arrow and Enter open the first result."""
-    start(page, site, name)
+    page.goto(f"{site}/{name}")
     page.keyboard.press("/")
     page.wait_for_url("**/search.html*")
     reach(page, "[name=q]")
@@ -152,7 +146,6 @@ def search(page: Page, site: str, name: str) -> None:
 
 def chart(page: Page, address: str) -> None:
     """Every chart of a page is drawn when it comes into view."""
-    page.set_default_timeout(5000)
     page.goto(address)
     looks.draw_charts(page)
 
