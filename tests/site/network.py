@@ -20,7 +20,7 @@ PROMISES = r"""() => {
   const wrong = [];
   const meta = (query) => document.querySelector(`meta[${query}]`)?.content ?? "";
   const policy = meta("http-equiv='Content-Security-Policy'");
-  if (!policy.includes("default-src 'none'") || policy.includes("unsafe")) wrong.push(`security policy: ${policy}`);
+  if (!policy.includes("default-src 'none'") || /unsafe|https?:|\*/.test(policy)) wrong.push(`security policy: ${policy}`);
   if (meta("name=referrer") !== "no-referrer") wrong.push(`referrer: ${meta("name=referrer")}`);
   for (const element of document.querySelectorAll("[referrerpolicy]:not([referrerpolicy=no-referrer])")) wrong.push("referrer: " + element.outerHTML);
   for (const link of document.querySelectorAll("link")) if (/preconnect|prefetch|prerender/.test(link.rel)) wrong.push(`hint: ${link.rel} ${link.href}`);
