@@ -545,7 +545,8 @@ def table(
         row = _row(cells)
         row["ids"] = [anchor] if anchor else []
         for cell, label in list(zip(row.findall(nodes.entry), labels, strict=True))[1:]:
-            cell["label"] = " ".join(label)  # on a narrow page the cells stand below each other
+            if cell.astext() or any(cell.findall(own.passage_link)):
+                cell["label"] = " ".join(label)  # on a narrow page the cells stand below each other
         body += row
     group += body
     return nodes.table("", group, classes=list(classes))
