@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 
 from .. import nodes as own
 from .. import search
+from ..kept import code_version
 from ..records import Statement
 from ..script import ZWNJ
 from ..search.names import registered
@@ -108,8 +109,10 @@ def _store(app: Sphinx) -> Path:
 
 def _recall(app: Sphinx) -> None:
     """Take up the entries of the build before; those of pages that are read again are forgotten when they are known."""
-    path = _store(app)
-    app.found_by = pickle.loads(path.read_bytes()) if path.is_file() else {}  # type: ignore[attr-defined]
+    path, version = _store(app), code_version()
+    data = path.read_bytes() if path.is_file() else b""
+    known = data.startswith(version)  # another version of the code may have kept other things
+    app.found_by = pickle.loads(data[len(version) :]) if known else {}  # type: ignore[attr-defined]
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -135,7 +138,9 @@ def collect(app: Sphinx) -> Iterator[search.Entry]:
             app.env.get_and_resolve_doctree(docname, app.builder)
         found[docname] = noted[docname]
         yield from found[docname]
-    _store(app).write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    part = _store(app).with_suffix(".part")
+    part.write_bytes(code_version() + pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    part.replace(_store(app))  # whole or not at all
 
 
 class _Page:
