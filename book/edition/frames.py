@@ -27,6 +27,8 @@ LAGS = {
 }
 """How long before a statement an event ended, in days: from, to (not included)."""
 
+TERMS = ("Terms of the register", "اصطلاح\u200cهای نمایه")
+
 
 def read(*names: str) -> list[pd.DataFrame]:
     """The tables of these names; what is empty is an empty string, or NaN in a column of numbers."""
@@ -161,6 +163,27 @@ def concordance(words: pd.DataFrame, word: str, width: int = 6) -> pd.DataFrame:
                 before, after = as_printed[max(0, at - width) : at], as_printed[at + 1 : at + 1 + width]
                 lines.append((passage, " ".join(before), as_printed[at], " ".join(after)))
     return pd.DataFrame(lines, columns=["passage", "before", "word", "after"])
+
+
+def choice(
+    words: pd.DataFrame, statements: pd.DataFrame, terms: pd.DataFrame, top: int = 8, least: int = 3
+) -> dict[tuple[str, str], list[str]]:
+    """Words worth a concordance, in groups with a heading in both languages.
+
+    First the register's terms, in each form of one word that stands at least `least` times, the most frequent first;
+    then the `top` words of each statement by keyness, but for those that stand in a group before.
+    """
+    counts, spelling = words["folded"].value_counts(), printed(words)
+    forms = [form.replace(ZWNJ, "") for forms in terms["forms_fa"] for form in forms.split("; ")]
+    known = {form: int(counts[form]) for form in forms if form in counts and counts[form] >= least}
+    found = {TERMS: [spelling[form] for form in sorted(known, key=lambda form: (-known[form], form))]}
+    persian = dict(zip(statements["statement"], statements["title_fa"], strict=True))
+    for slug, name in titles(statements).items():
+        typical = keyness(words, slug, least).head(top)
+        before = {word for group in found.values() for word in group}
+        own = [word for word in typical["word"] if word not in before]
+        found[f"Typical of {name}", f"شاخص «{persian[slug]}»"] = own
+    return {heading: group for heading, group in found.items() if group}
 
 
 # --- places ----------------------------------------------------------------------------------------------------------

@@ -29,5 +29,5 @@ def all_of(given: Frames) -> Iterator[Listing]:
     yield figures.lengths(words, statements)
     yield figures.keywords(words, statements)
     yield figures.ngrams(words, statements)
-    yield figures.lines(frames.concordance(words, "همبستگی"), "همبستگی")
+    yield figures.concordance(words, frames.choice(words, statements, given["terms"]))
     yield figures.places(frames.located(given["entities"], given["mentions"], statements), given["outline"], statements)

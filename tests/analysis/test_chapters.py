@@ -53,7 +53,7 @@ def test_everything_that_a_chapter_links_to_is_there(html: Path, chapter: str) -
     anchors: dict[Path, str] = {}
     for href in targets:
         name, _, fragment = href.partition("#")
-        path = (html / "book/analysis" / name).resolve()
+        path = (html / "book/analysis" / name.partition("?")[0]).resolve()
         assert path.is_file(), href
         if fragment:
             text = anchors.setdefault(path, path.read_text(encoding="utf-8"))
@@ -246,6 +246,23 @@ def test_without_a_script_the_table_stands_for_the_chart(site: str, browser: Bro
         assert box is None or box["height"] == 0
         chart.get_by_text("Data of the chart").click()
         assert chart.get_by_role("table").is_visible()
+
+
+def test_words_are_played_with_without_a_script(site: str, browser: Browser) -> None:
+    """Without JavaScript a word opens, a line leads to its passage, and any other word is carried to the search."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site}/book/analysis/vocabulary.html")
+        entry = page.locator(".words details").nth(1)
+        assert not entry.locator("li").first.is_visible()
+        entry.locator("summary").click()
+        passage = entry.locator("li a").first.inner_text().partition(":")
+        entry.locator("li a").first.click()
+        assert page.url.endswith(f"/book/statements/{passage[0]}.html#p{passage[2]}")
+        page.go_back()
+        page.get_by_role("searchbox", name="Another word").fill("\u06a9\u0627\u0631")
+        page.get_by_role("searchbox", name="Another word").press("Enter")
+        page.wait_for_url(f"{site}/search.html?q=%DA%A9%D8%A7%D8%B1")
 
 
 def test_a_changed_date_changes_the_timeline_and_no_other_statement(

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import charts
 import pandas as pd
 import pytest
 from lxml import html as parser
 
-from edition.figures import Chart
+from edition import frames
+from edition.figures import Chart, Concordance, concordance
 from edition.figures.style import COLOURS
 
 Frames = dict[str, pd.DataFrame]
@@ -96,6 +98,8 @@ def test_kinds_differ_by_more_than_colour(drawn: list[Chart]) -> None:
 def test_every_chart_says_what_it_shows(shown: list[charts.Listing]) -> None:
     """A table has a caption and headings with a scope; a chart a title, a sentence in both languages, an alternative."""
     for listing in shown:
+        if isinstance(listing, Concordance):
+            continue
         root = parser.fragment_fromstring(listing._repr_mimebundle_()["text/html"], create_parent=True)
         (table,) = root.iter("table")
         assert table.find("caption").text_content().strip()
@@ -142,3 +146,35 @@ def test_a_chart_without_rows_is_refused(drawn: list[Chart]) -> None:
         replace(drawn[0], table=drawn[0].table.head(0))
     with pytest.raises(ValueError, match="shows nothing"):
         replace(drawn[0], figure=type(drawn[0].figure)())
+
+
+def test_every_word_of_the_concordance_opens_to_all_its_places(
+    frames_of_edition: Frames, shown: list[charts.Listing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each word says how often it stands, shows so many lines, each with a link to its passage, and leads to the search."""
+    (listing,) = (listing for listing in shown if isinstance(listing, Concordance))
+    words = frames.issuer(frames_of_edition["words"])
+    monkeypatch.setenv("EDITION_CHARTS", "unused")
+    monkeypatch.setenv("EDITION_ROOT", "../../")
+    root = parser.fragment_fromstring(listing.html(), create_parent=True)
+    counts = words["folded"].value_counts()
+    entries = root.findall(".//details")
+    assert len(entries) == sum(map(len, listing.groups.values())) == listing.table["entry"].nunique()
+    for entry in entries:
+        word = entry.findtext("summary/span")
+        lines = entry.findall("ol/li")
+        assert int(entry.find("summary/span").tail) == len(lines) == counts[word.replace("\u200c", "")]
+        for line in lines:
+            assert line.findtext("b").replace("\u200c", "") == word.replace("\u200c", "")
+            assert re.fullmatch(r"\.\./\.\./book/statements/[a-z0-9-]+\.html#p\d+", line.find("a").get("href"))
+        assert entry.find("p/a").get("href") == f"../../search.html?q={quote(word)}"
+    assert [entry.get("open") is not None for entry in entries] == [True] + [False] * (len(entries) - 1)
+    assert root.find("form").get("action") == "../../search.html"
+    monkeypatch.delenv("EDITION_CHARTS")
+    assert "search.html" not in listing.html()
+
+
+def test_a_word_that_stands_nowhere_is_named(frames_of_edition: Frames) -> None:
+    """A reader's own word that no statement has fails the cell, and says which."""
+    with pytest.raises(ValueError, match="«abc» stands nowhere"):
+        concordance(frames_of_edition["words"], {("Mine", "از من"): ["طالبان", "abc"]})

@@ -61,6 +61,16 @@ def test_concordance_passes_by_spelling() -> None:
     assert frames.concordance(WORDS, "آز*")["passage"].tolist() == ["a:1", "a:2", "b:1"]
 
 
+def test_the_choice_of_words_is_computed() -> None:
+    """Terms come first, by frequency, in forms of one word; then each statement's typical words; no word twice."""
+    statements = pd.DataFrame({"statement": ["a", "b"], "title_fa": ["یک", "دو"]})
+    terms = pd.DataFrame({"forms_fa": ["نان; کار آزادی", "می\u200cرویم; جنگ"]})
+    found = frames.choice(WORDS, statements, terms, least=1)
+    assert list(found.values()) == [["نان", "می\u200cرویم"], ["آزادی", "کار"], ["ما"]]
+    assert [heading for heading, _ in found][1:] == ["Typical of A", "Typical of B"]
+    assert frames.choice(WORDS, statements, terms, top=1, least=3)[frames.TERMS] == ["نان"]
+
+
 def test_concordance_finds_what_the_text_has(frames_of_edition: Frames) -> None:
     """Every place of a word in the real texts is in its concordance."""
     words = frames_of_edition["words"]

@@ -7,13 +7,14 @@ table, a text alternative. It needs pandas and plotly alone, so that it runs in 
 from __future__ import annotations
 
 from .chart import Chart, Column, Listing, glue
+from .context import Concordance, concordance
 from .geography import places
 from .references import network, shared
 from .stances import objects, relations
 from .time import claims, lags, timeline, verdicts
-from .vocabulary import keywords, lengths, lines, ngrams
+from .vocabulary import keywords, lengths, ngrams
 
 __all__ = [
-    "Chart", "Column", "Listing", "claims", "glue", "keywords", "lags", "lengths", "lines", "network", "ngrams",
-    "objects", "places", "relations", "shared", "timeline", "verdicts",
+    "Chart", "Column", "Concordance", "Listing", "claims", "concordance", "glue", "keywords", "lags", "lengths",
+    "network", "ngrams", "objects", "places", "relations", "shared", "timeline", "verdicts",
 ]  # fmt: skip

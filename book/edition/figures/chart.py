@@ -37,8 +37,6 @@ class Column:
     label: Pair
     link: str | None = None
     """The field that holds an address to link to."""
-    end: bool = False
-    """Whether its text ends beside the next column, as the words before a word in a concordance do."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,6 @@ class Listing:
     title: Pair
     table: pd.DataFrame
     columns: tuple[Column, ...]
-    direction: str = field(default="ltr", kw_only=True)
-    """In which direction the columns follow each other; `rtl` where they are parts of a Persian line."""
     rows: str | None = field(default=None, kw_only=True)
     """The field that names rows, so that a mark can lead to the first row of its name (see `row_id`)."""
 
@@ -74,21 +70,20 @@ class Listing:
 
     def csv_link(self) -> str:
         """The link to the table as a file."""
-        address = f"{_root()}charts/{self.name}.csv"
+        address = f"{site()}charts/{self.name}.csv"
         return f'<p class="csv"><a href="{address}" download>CSV: {self.name}</a></p>'
 
     def html(self) -> str:
         """The table in HTML, every cell under its own language."""
-        direction, own = (' dir="rtl"', ' dir="ltr"') if self.direction == "rtl" else ("", "")
-        head = "".join(f'<th scope="col"{own}>{both(column.label)}</th>' for column in self.columns)
+        head = "".join(f'<th scope="col">{both(column.label)}</th>' for column in self.columns)
         rows = "".join(
             f"<tr{anchor}>{''.join(self._cells(row))}</tr>\n"
             for anchor, row in zip(self._anchors(), self.table.to_dict("records"), strict=True)
         )
         caption = f"caption-{self.name}"
         return (
-            f'<div class="table-box" role="region" tabindex="0" aria-labelledby="{caption}"><table class="chart-table"{direction}>'
-            f'<caption id="{caption}"{own}>{both(self.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
+            f'<div class="table-box" role="region" tabindex="0" aria-labelledby="{caption}"><table class="chart-table">'
+            f'<caption id="{caption}">{both(self.title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
         )
 
     def _anchors(self) -> Iterable[str]:
@@ -103,11 +98,9 @@ class Listing:
             text = shown(row[column.field])
             content = linked(text)
             if column.link and row[column.link]:
-                content = f'<a href="{escape(_root() + row[column.link], quote=True)}">{content}</a>'
+                content = f'<a href="{escape(site() + row[column.link], quote=True)}">{content}</a>'
             tag = "td" if number else 'th scope="row"'
-            place = ' class="end"' if column.end else ""
-            own = ' dir="ltr"' if self.direction == "rtl" else ""
-            yield f"<{tag}{place}{lang(text) or own}>{content}</{tag[:2]}>"
+            yield f"<{tag}{lang(text)}>{content}</{tag[:2]}>"
 
 
 @dataclass(frozen=True)
@@ -183,7 +176,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value.tolist()
 
 
-def _root() -> str:
+def site() -> str:
     """The way from the page to the root of the site; in a notebook of its own the addresses stay as they are."""
     return os.environ.get("EDITION_ROOT", "")
 
@@ -217,9 +210,9 @@ def lang(text: str) -> str:
     return ' lang="fa" dir="rtl"' if _PERSIAN.search(text) else ""
 
 
-def linked(text: str) -> str:
+def linked(text: str, attributes: str = "") -> str:
     """A text with links from the names of passages in it, such as `paris-2015:3`."""
-    return _PASSAGE.sub(rf'<a href="{_root()}book/statements/\1.html#p\2">\1:\2</a>', escape(text))
+    return _PASSAGE.sub(rf'<a{attributes} href="{site()}book/statements/\1.html#p\2">\1:\2</a>', escape(text))
 
 
 def glue(**values: Any) -> None:

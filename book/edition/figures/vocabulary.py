@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..frames import keyness, shared_ngrams, titles
-from .chart import Chart, Column, Listing, persian
-from .style import COLOURS, Mark, axis, broken, figure, heading, matrix, rtl
+from .chart import Chart, Column, persian
+from .style import COLOURS, LEGEND, Mark, axis, broken, figure, heading, matrix, rtl
 
 _ROW = 24
 
@@ -55,11 +55,12 @@ def lengths(words: pd.DataFrame, statements: pd.DataFrame) -> Chart:
         ),
         figure=figure(
             bars, 90 + 52 * len(table), barmode="stack", showlegend=True, bargap=0.35,
+            legend=LEGEND | {"y": 1, "traceorder": "normal"},
             xaxis={"fixedrange": True, "zeroline": False, "automargin": True},
             yaxis=axis(broken(list(table["name"])), autorange="reversed"),
         ),
         sentence=(
-            f"The statements have {table['words'].sum()} words, from {shortest['words']} ({shortest['name']}) to "
+            f"The statements have {table['words'].sum():,} words, from {shortest['words']} ({shortest['name']}) to "
             f"{longest['words']} ({longest['name']}); {percent} per cent of "
             f"them stand in another statement too.",
             f"بیانیه\u200cها {persian(int(table['words'].sum()))} واژه دارند، از {persian(int(shortest['words']))} تا "
@@ -166,20 +167,4 @@ def ngrams(words: pd.DataFrame, statements: pd.DataFrame, size: int = 3) -> Char
             + (f"، پربسامدترینشان «{first['words']}»." if first is not None else "."),
         ),
         alt=f"Numbers of shared runs of {size} words by pairs of statements; the table below holds all.",
-    )
-
-
-def lines(found: pd.DataFrame, word: str) -> Listing:
-    """A concordance (see `frames.concordance`) as a table to be read."""
-    return Listing(
-        name="concordance",
-        title=(f"\u2068{word}\u2069 in context", f"«{word}» در بافت"),
-        table=found,
-        columns=(
-            Column("passage", ("Passage", "بند")),
-            Column("before", ("Before", "پیش از آن"), end=True),
-            Column("word", ("Word", "واژه")),
-            Column("after", ("After", "پس از آن")),
-        ),
-        direction="rtl",
     )
