@@ -159,7 +159,7 @@ def _marks(relation: str, table: pd.DataFrame, order: list[str], names: dict[str
         x=[slugs.index(slug) + x for (_, slug, _, _), (x, _) in zip(found, offsets, strict=True)],
         y=[order.index(thing) + y for (thing, _, _, _), (_, y) in zip(found, offsets, strict=True)],
         mode="markers+text",
-        marker={"symbol": SHAPES[number], "color": COLOURS[number], "size": 18 if SHAPES[number] == "triangle-up" else 16},
+        marker={"symbol": SHAPES[number], "color": COLOURS[number], "size": 22 if SHAPES[number] == "triangle-up" else 16},
         text=[str(len(quotes)) if len(quotes) > 1 else "" for _, _, quotes, _ in found],
         textfont={"size": 10, "color": "#ffffff", "weight": "bold"},
         name=f"{RELATIONS[relation][0]} {rtl(RELATIONS[relation][1])}",
