@@ -9,8 +9,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from edition import load
 from edition.search import pieces
+from edition.search.names import registered
 from edition.search.rules import rules
+from edition.search.sounds import sounds_like
 from edition.search.stems import candidates
 from edition.search.tokens import joined
 
@@ -26,6 +29,15 @@ console.log(JSON.stringify(given.texts.map((text) => {
   return [found.map((p) => [p.form, p.base, p.stem, p.linked, p.spaced, words.candidates(p.form)]),
     found.length ? words.joined(found).stem : ""];
 })));
+"""
+
+
+HEAR = """
+global.window = global;
+require(process.argv[1] + "/search-words.js");
+const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const words = editionWords(given.rules);
+console.log(JSON.stringify(given.latin.map((latin) => given.persian.filter((word) => words.soundsLike(word, latin, true)))));
 """
 
 
@@ -46,8 +58,13 @@ def in_python(text: str) -> list[Any]:
 
 def in_javascript(texts: list[str]) -> list[Any]:
     """The same from the browser's code, run by Node."""
-    given = json.dumps({"rules": rules(), "texts": texts})
-    out = subprocess.run(["node", "-e", RUN, str(SCRIPTS)], input=given, capture_output=True, text=True, check=True)
+    return by_node(RUN, texts=texts)
+
+
+def by_node(script: str, **given: list[str]) -> list[Any]:
+    """What a script of the browser's code answers."""
+    data = json.dumps({"rules": rules(), **given})
+    out = subprocess.run(["node", "-e", script, str(SCRIPTS)], input=data, capture_output=True, text=True, check=True)
     return list(json.loads(out.stdout))
 
 
@@ -86,3 +103,13 @@ def test_both_languages_agree_on_noise() -> None:
     signs = "ابپتيكیکهةئؤأآءۀٔـ\u064b می نمی بی ها های ای ترین  \u200b\u200c\u200c\u200d\u200f\u202e\u2067'’s,٬123۱۲٣ABCéßİʿ-–«»(){}<>\n\t"
     texts = ["".join(rng.choices(signs, k=rng.randint(1, 40))) for _ in range(4000)]
     assert in_javascript(texts) == [in_python(text) for text in texts]
+
+
+def test_both_languages_hear_alike(repo: Path) -> None:
+    """JavaScript and Python take the same Persian words for what a romanised one may stand for."""
+    records = list(registered(load(repo)))
+    persian = sorted({piece.form for record in records for form in record.forms for piece in pieces(form)})
+    latin = sorted({piece.form for record in records for other in record.others for piece in pieces(other)})
+    heard = [[word for word in persian if sounds_like(word, other)] for other in latin]
+    assert by_node(HEAR, persian=persian, latin=latin) == heard
+    assert sum(map(bool, heard)) > 150

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from .entries import Entry, Name, clean
 from .packing import posting
+from .sounds import sounds_like
 from .spelling import script
 from .stems import stem
 from .tokens import FUSED, SMALL, Piece, joined, pieces, segments
@@ -145,31 +146,35 @@ class _Aliases:
     """Other names of what a text names."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        keyed: dict[tuple[str, ...], set[tuple[tuple[str, str], ...]]] = {}
+        spelt: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         for name in names:
-            others = [piece for other in name.others for piece in pieces(other) if script(piece.form[0]) == "l"]
-            spelt = tuple((piece.form, piece.stem) for piece in others)
+            others = {(piece.form, piece.stem) for other in name.others for piece in pieces(other)}
             for form in name.forms:
-                keyed.setdefault(tuple(piece.form for piece in pieces(form)), set()).add(spelt)
-        self.by_first: dict[str, list[tuple[tuple[str, ...], list[tuple[tuple[str, str], ...]]]]] = {}
-        """By its first word each name, the longest first, with the other names of all who bear it."""
-        for key in sorted(filter(None, keyed), key=lambda key: (-len(key), key)):
-            self.by_first.setdefault(key[0], []).append((key, sorted(keyed[key])))
+                spelt.setdefault(tuple(piece.form for piece in pieces(form)), set()).update(others)
+        self.by_first: dict[str, list[tuple[tuple[str, ...], list[tuple[int, str, str]]]]] = {}
+        """By its first word each name, the longest first, with the words of its other names and where they are marked."""
+        for key in sorted(filter(None, spelt), key=len, reverse=True):
+            others = {(form, root) for form, root in spelt[key] if script(form[0]) == "l"}
+            placed = [(at, form, root) for form, root in others for at in _marked(key, form)]
+            self.by_first.setdefault(key[0], []).append((key, placed))
 
     def in_text(self, forms: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-        """Position, form and stem of every other name."""
+        """Position, form and stem of every word of the other names."""
         at = 0
         while at < len(forms):
             step = 1
-            for key, bearers in self.by_first.get(forms[at], ()):
+            for key, others in self.by_first.get(forms[at], ()):
                 if tuple(forms[at : at + len(key)]) == key:
-                    for others in bearers:
-                        for n, (form, root) in enumerate(others):
-                            if len(form) > 2:
-                                yield at + min(n, len(key) - 1), form, root
+                    yield from ((at + offset, form, root) for offset, form, root in others)
                     step = len(key)
                     break
             at += step
+
+
+def _marked(name: Sequence[str], other: str) -> Sequence[int]:
+    """Which words of a name a word of its other forms stands for: those that sound like it, else all; of a particle the first."""
+    alike = [at for at, word in enumerate(name) if sounds_like(word, other)]
+    return alike or range(len(name) if len(other) > 3 else 1)
 
 
 class _Writer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUE = {char: value for value, char in enumerate(ALPHABET)}
@@ -67,3 +69,33 @@ def documents(text: str) -> Iterator[tuple[int, list[int]]]:
             at += next(stream)
             positions.append(at)
         yield doc, positions
+
+
+SIGNS = "!#$%&'()*+,-./:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}~"
+_SAMPLE = 1 << 16
+
+
+def shorthand(lines: Sequence[str]) -> list[str]:
+    """Signs that stand in none of the lines, each before the two neighbours that it stands for (byte pair encoding).
+
+    The pairs are the commonest of the first lines; a pair may hold signs that come before its own.
+    """
+    used = set().union(*lines)
+    sample = "\n".join(lines)[:_SAMPLE]
+    pairs = []
+    for sign in SIGNS:
+        if sign not in used:
+            counts = Counter(a + b for a, b in pairwise(sample) if "\n" not in (a, b))
+            pair = max(counts, key=lambda pair: (counts[pair], pair), default="")
+            if counts[pair] < 3:
+                break
+            pairs.append(sign + pair)
+            sample = sample.replace(pair, sign)
+    return pairs
+
+
+def shortened(line: str, pairs: Iterable[str]) -> str:
+    """A line with its pairs as signs."""
+    for pair in pairs:
+        line = line.replace(pair[1:], pair[0])
+    return line

@@ -29,10 +29,12 @@ def rules() -> dict[str, Any]:
         "afterNoun": _words(tokens.AFTER_NOUN),
         "eliding": " ".join(stems.ELIDING),
         "small": _words(tokens.SMALL),
-        "fused": " ".join(f"{word}={left}+{right}" for word, (left, right) in tokens.FUSED.items()),
+        "fused": " ".join(right for _, right in tokens.FUSED.values()),
         "variants": " ".join(f"{word}={put}" for word, put in tokens.VARIANTS.items()),
         "respelt": [list(pair) for pair in tokens.RESPELT],
         "sounds": [" ".join((letters, pattern)) for letters, _, pattern in sounds.PATTERNS],
+        "initials": [" ".join(pair) for pair in sounds.INITIALS],
+        "article": sounds.ARTICLE,
         "latin": " ".join("=".join(pair) for pair in sounds.LATIN),
         "alphabet": ALPHABET,
     }

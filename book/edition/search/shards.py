@@ -9,19 +9,40 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Any
 
 from .entries import Entry, clean
 from .index import Form, Index
-from .packing import ALPHABET, deltas, number
+from .packing import ALPHABET, deltas, number, shortened, shorthand
 from .rules import rules
 from .sounds import consonants
 from .spelling import script
+from .stems import stem
 
-WORDS, RECORDS, TEXTS, SPELLINGS, SOUNDS = 3000, 2500, 1500, 4000, 2500
-"""Bytes a shard: small enough that one query reads little of the index."""
 _GROWN = 50_000_000
+"""Bytes of text from which the widest shards are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Bytes a shard: small enough that one query reads little of the index, large enough that the shards are not many."""
+
+    words: int
+    records: int
+    texts: int
+    spellings: int
+    sounds: int
+
+
+def _sizes(texts: int) -> Sizes:
+    """What suits an edition of some five, of hundreds and of thousands of statements, by the bytes of all texts."""
+    if texts > _GROWN:
+        return Sizes(words=12_000, records=2500, texts=4500, spellings=12_000, sounds=7500)
+    if texts > _GROWN // 25:
+        return Sizes(words=9000, records=2500, texts=3000, spellings=8000, sounds=5000)
+    return Sizes(words=1600, records=1000, texts=900, spellings=2000, sounds=1500)
 
 
 def key(word: str) -> bytes:
@@ -33,34 +54,35 @@ def files(index: Index) -> dict[str, str]:
     """The files of the index by name; the same index gives the same bytes."""
     out: dict[str, str] = {}
     texts = [clean(entry.text) for entry in index.entries]
-    size = sum(map(len, texts))
-    wider = 1 + (size * 2 > _GROWN // 25) + (size * 2 > _GROWN)
+    sizes = _sizes(2 * sum(map(len, texts)))
     words = _cut(
         [(root, _entry(root, forms)) for root, forms in sorted(index.stems.items(), key=lambda i: key(i[0]))],
-        WORDS * (wider + (wider > 1)),
+        sizes.words,
     )
     spelt = _spellings(index)
-    forward = _cut(sorted(spelt, key=lambda i: key(i[0])), SPELLINGS * wider)
-    backward = _cut(sorted(((word[::-1], line) for word, line in spelt), key=lambda i: key(i[0])), SPELLINGS * wider)
-    heard = _cut(sorted(_heard(index), key=lambda i: key(i[0])), SOUNDS * wider)
+    forward = _cut(sorted(spelt, key=lambda i: key(i[0])), sizes.spellings)
+    backward = _cut(sorted(((word[::-1], line) for word, line in spelt), key=lambda i: key(i[0])), sizes.spellings)
+    heard = _cut(sorted(_heard(index), key=lambda i: key(i[0])), sizes.sounds)
     for letter, shards in (("w", words), ("f", forward), ("b", backward), ("h", heard)):
         for n, shard in enumerate(shards):
             out[f"{letter}{n}.js"] = _call(f"{letter}{n}", "|".join(line for _, line in shard))
-    text_starts = _pieces(out, "t", list(map(_text, index.entries, texts)), TEXTS * wider)
-    record_starts = _records(out, index)
+    text_starts = _pieces(out, "t", list(map(_text, index.entries, texts)), sizes.texts)
+    runs = list(_pages(index))
+    pairs = shorthand([run[-1] for run in runs])
+    record_starts = _records(out, ([*run[:-1], shortened(run[-1], pairs)] for run in runs), sizes.records)
     groups, years, slugs = _groups(index)
     if len(slugs) > 50:
         out["s.js"] = _call("s", slugs)
+    out["d.js"] = _call("d", {"forward": _bounds(forward), "backward": _bounds(backward)})
     manifest = {
         "rules": rules(),
         "kinds": ["|".join(kind) for kind in index.kinds],
         "documents": len(texts),
         "words": _bounds(words),
-        "forward": _bounds(forward),
-        "backward": _bounds(backward),
         "heard": _bounds(heard),
         "texts": deltas(text_starts),
         "records": deltas(record_starts),
+        "pairs": pairs,
         "groups": deltas(groups),
         "years": years,
         "slugs": slugs if len(slugs) <= 50 else None,
@@ -127,12 +149,12 @@ def _spellings(index: Index) -> list[tuple[str, str]]:
 
 
 def _heard(index: Index) -> Iterator[tuple[str, str]]:
-    """For romanised Persian: the words that have the same consonants."""
+    """For romanised Persian: the words that have the same consonants, each with its stem where it is not the likeliest."""
     words: dict[str, set[str]] = {}
     for root, forms in index.stems.items():
         for form in (root, *forms) if script(root[0]) == "a" else ():
             word = form.replace("+", "")
-            words.setdefault(consonants(word), set()).add(word)
+            words.setdefault(consonants(word), set()).add(word if stem(word) == root else f"{word}={root}")
     return ((sound, f"{sound}:{' '.join(sorted(found, key=key))}") for sound, found in words.items() if sound)
 
 
@@ -161,26 +183,26 @@ def _pieces(out: dict[str, str], letter: str, items: list[str | list[str]], limi
     return starts
 
 
-def _records(out: dict[str, str], index: Index) -> list[int]:
+def _records(out: dict[str, str], runs: Iterable[list[Any]], limit: int) -> list[int]:
     """Write what a result is called and where it leads, page by page."""
     starts: list[int] = []
     batch: list[Any] = []
     room = 0
-    for first, page in _pages(index):
-        size = len(json.dumps(page, ensure_ascii=False).encode())
+    for run in runs:
+        size = len(json.dumps(run, ensure_ascii=False).encode())
         if not starts or size > room:
             if starts:
                 out[f"r{len(starts) - 1}.js"] = _call(f"r{len(starts) - 1}", batch)
-            starts.append(first)
-            batch, room = [], RECORDS
-        batch.append(page)
+            starts.append(run[0])
+            batch, room = [], limit
+        batch.append(run)
         room -= size
     if starts:
         out[f"r{len(starts) - 1}.js"] = _call(f"r{len(starts) - 1}", batch)
     return starts
 
 
-def _pages(index: Index) -> Iterator[tuple[int, list[Any]]]:
+def _pages(index: Index) -> Iterator[list[Any]]:
     """Runs of entries of one page: `[first, page, titles, slug, year, rows]`.
 
     A row is a kind and an anchor: none where it is that of the row before, `+` where its number is one more, else how
@@ -190,13 +212,13 @@ def _pages(index: Index) -> Iterator[tuple[int, list[Any]]]:
     for n, entry in enumerate(index.entries):
         anchor = entry.anchor or "#"
         if n and (entry.page != index.entries[first].page or (len(rows) >= 80 and anchor != last)):
-            yield first, _page(index, first, rows)
+            yield _page(index, first, rows)
             first, rows = n, []
         kind = ALPHABET[index.kinds.index((entry.part, entry.lang))]
         rows.append(kind + _anchor(anchor, last if rows else ""))
         last = anchor
     if rows:
-        yield first, _page(index, first, rows)
+        yield _page(index, first, rows)
 
 
 def _anchor(anchor: str, last: str) -> str:

@@ -3,7 +3,7 @@
 "use strict";
 window.editionSearchEngine = function (load) {
   const FIRST = 1, ALL = 2, PREFIX = 3, SOUND = 4; // the ranks: as typed; in any form; beginnings of words; as romanised
-  const FEW = 10, MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, END = "\uffff";
+  const FEW = 10, MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, SELDOM = 4, END = "\uffff";
   let manifest = null, words = null, values = null;
   const tables = new Map();
 
@@ -12,7 +12,7 @@ window.editionSearchEngine = function (load) {
     const data = await load("manifest");
     values = new Map(Array.from(data.rules.alphabet, (char, n) => [char, n]));
     words = window.editionWords(data.rules);
-    for (const name of ["words", "forward", "backward", "heard"]) data[name] = data[name].split("|");
+    for (const name of ["words", "heard"]) data[name] = data[name].split("|");
     for (const name of ["texts", "records", "groups"]) data[name] = rising(data[name]);
     data.kinds = data.kinds.map((kind) => kind.split("|"));
     manifest = data;
@@ -291,17 +291,17 @@ window.editionSearchEngine = function (load) {
   }
 
   // A query as romanised Persian: the documents of the Persian words that sound like its words, one by one or joined.
-  // A word of the translations is English, and not heard.
+  // A word that is English is not heard: one of the translations, or one that the other pages have often in English only.
   async function heard(query, allowed, few) {
     const pieces = clauses(words.unbound(query)).filter((clause) => !clause.minus).flatMap((clause) => clause.pieces);
     const found = new Map(), parts = [];
     if (!pieces.some((piece) => /^[a-z]+$/.test(piece.form))) return found;
     let romanised = false;
-    for (const piece of pieces) {
+    for (const [n, piece] of pieces.entries()) {
       const meaning = await meanings(piece), all = meaning ? collect(meaning.all, allowed, new Map()) : new Map();
-      if (!meaning || !collect(meaning.all, translations, new Map()).size) {
+      if (!meaning || !isEnglish(meaning.all)) {
         const before = all.size;
-        await sounding(piece.form, allowed, all);
+        await sounding(piece.form, allowed, all, n + 1 < pieces.length);
         romanised ||= all.size > before;
       }
       parts.push({ all });
@@ -313,17 +313,20 @@ window.editionSearchEngine = function (load) {
     return found;
   }
 
-  const translations = { kinds: { has: (kind) => manifest.kinds[kind][0] === "translation" }, has: () => true };
+  function isEnglish(found) {
+    const stands = (fits) => collect(found, { kinds: { has: (n) => fits(...manifest.kinds[n]) }, has: () => true }, new Map()).size;
+    return stands((part) => part === "translation") > 0
+      || (stands((part, lang) => lang === "en") > SELDOM && !stands((part, lang) => lang === "fa"));
+  }
 
   // Adds where the Persian words stand that a Latin word may stand for.
-  async function sounding(word, allowed, into) {
+  async function sounding(word, allowed, into, bound) {
     const sound = /^[a-z]{3,59}$/.test(word) ? words.consonants(word) : "";
     if (!sound) return;
     const line = (await table("h" + place(manifest.heard, sound), /:/)).get(sound) || ":";
-    for (const form of line.slice(line.indexOf(":") + 1).split(" ")) {
-      const persian = words.soundsLike(form, word) && await meanings({ form, base: form });
-      if (persian) collect(persian.all, allowed, into);
-    }
+    const alike = line.slice(line.indexOf(":") + 1).split(" ").map((row) => row.split("=")).filter(([form]) => words.soundsLike(form, word, bound));
+    const roots = new Set(alike.map(([form, root]) => root || words.stem(form)));
+    for (const found of await Promise.all(Array.from(roots, forms))) collect(found || [], allowed, into);
   }
 
   const long = (word) => Array.from(word).length >= LEAST_PREFIX;
@@ -351,9 +354,11 @@ window.editionSearchEngine = function (load) {
   async function nearest(word) {
     const backward = Array.from(word).reverse().join("");
     const most = word.length < 5 ? 1 : 2;
+    const bounds = await load("d");
     let best = null;
     for (const [name, start] of [["forward", word.slice(0, 2)], ["backward", backward.slice(0, 2)]]) {
-      const first = place(manifest[name], start), last = Math.min(place(manifest[name], start + END), first + MOST_SHARDS - 1);
+      const starts = bounds[name].split("|"), first = place(starts, start);
+      const last = Math.min(place(starts, start + END), first + MOST_SHARDS - 1);
       for (let n = first; n <= last; n++) {
         for (const [key, line] of await table(name[0] + n, /:/)) {
           if (!key.startsWith(start) || Math.abs(key.length - word.length) > most) continue;
@@ -401,7 +406,8 @@ window.editionSearchEngine = function (load) {
   function rowsOf(page) {
     if (!opened.has(page)) {
       let from = 0, anchor = "";
-      opened.set(page, page[5].split("|").map((row, n) => {
+      const rows = manifest.pairs.reduceRight((text, pair) => text.replaceAll(pair[0], () => pair.slice(1)), page[5]);
+      opened.set(page, rows.split("|").map((row, n) => {
         const given = row.slice(1);
         if (given) from = n;
         if (given === "+") anchor = anchor.replace(/[1-9]\d*$/, (digits) => Number(digits) + 1);

@@ -11,7 +11,7 @@ window.editionWords = function (rules) {
     return [ending, put, Number(least)];
   }));
   const whole = pairs(rules.whole), variants = pairs(rules.variants);
-  const fused = new Map(Array.from(pairs(rules.fused), ([word, parts]) => [word, parts.split("+")]));
+  const fused = new Map(Array.from(set(rules.fused), (word) => ["\u0628" + word, ["\u0628\u0647", word]])); // be-, with its heh
   const respelt = rules.respelt.map(([pattern, put]) => [new RegExp(pattern, "gu"), put]);
   const prefixes = set(rules.prefixes), suffixes = set(rules.suffixes), spaced = set(rules.spaced);
   const afterHeh = set(rules.afterHeh), afterNoun = set(rules.afterNoun), eliding = set(rules.eliding);
@@ -195,10 +195,17 @@ window.editionWords = function (rules) {
     }
     return out;
   }
-  function soundsLike(persianWord, latinWord) {
+  const initials = rules.initials.map((row) => row.split(" "));
+  // `bound` where another word follows, so that an ezafe may end this one.
+  function soundsLike(persianWord, latinWord, bound) {
     const read = persianWord.replace(/\u062e\u0648\u0627/g, "\u062e\u0627").replace(/([\u0627\u0648\u06cc])\1+/g, "$1"); // the vav of khwa is mute
-    const letters = Array.from(read, (letter) => letterSounds.get(letter) || "(?!)");
-    return new RegExp("^" + letters.join("[aeiou]?") + "(?:y?e)?$").test(latinWord);
+    const spoken = (text) => Array.from(text, (letter, n) => (letter === "\u0627" && text[n + 1] === "\u0644" ? rules.article
+      : letterSounds.get(letter) || "(?!)"));
+    const readings = initials.filter(([letters]) => read.startsWith(letters))
+      .map(([letters, pattern]) => [pattern, ...spoken(read.slice(letters.length))]);
+    if (!readings.length) readings.push(spoken(read));
+    const end = bound ? "(?:y?e)?$" : "$";
+    return readings.some((sounds) => new RegExp("^" + sounds.join("[aeiou]?") + end).test(latinWord));
   }
   // A romanised text with its ezafes, plural endings and signs within words taken away.
   function unbound(text) {
