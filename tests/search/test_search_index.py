@@ -19,6 +19,7 @@ from edition.search import Entry, Name, build
 from edition.search.names import registered
 from edition.search.packing import documents
 
+CASES = Path(__file__).parent / "cases"
 WORD = r"[\w\u200c\u2019'\u02be\u02bf-]+"
 DIGESTS = """
 import hashlib, json, random, sys
@@ -96,9 +97,26 @@ def test_the_index_is_the_same_byte_for_byte(repo: Path) -> None:
     assert found[1:] == [found[0]] * 2
 
 
-def test_romanised_words_find_the_persian_ones(built_book: Path) -> None:
-    """A romanised word that stands in no register finds every passage of the Persian word, however it is romanised."""
-    given = cases(Path(__file__).parent / "cases" / "romanised.txt")
+def test_the_engine_finds_what_the_slow_path_finds(built_book: Path) -> None:
+    """Hundreds of further spellings, phrases and exclusions find exactly the passages that the slower path finds."""
+    given = cases(CASES / "language.txt")
+    texts = passages(load(built_book))
+    answers = ask(built_book / "_build/html/_static/search", [case.query for case in given])
+    assert len(given) >= 400
+    wrong = []
+    for case, answer in zip(given, answers, strict=True):
+        wanted = expected(case, texts)
+        found = {place for place in answer.places() if place in texts and place[1] in case.languages}
+        assert wanted, f"{case.query}: the expression finds nothing"
+        if found != wanted:
+            wrong.append(f"{case.query}: missing {sorted(wanted - found)}, too many {sorted(found - wanted)}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ["romanised", "names"])
+def test_romanised_words_find_the_persian_ones(built_book: Path, name: str) -> None:
+    """A romanised word, in a register or in none, and an English name find every passage that has the Persian one."""
+    given = cases(CASES / f"{name}.txt")
     texts = {place: text for place, text in passages(load(built_book)).items() if place[1] == "fa"}
     answers = ask(built_book / "_build/html/_static/search", [case.query for case in given])
     assert len(given) >= 50

@@ -14,6 +14,9 @@ from .spelling import script
 from .stems import stem
 from .tokens import FUSED, SMALL, Piece, joined, pieces, segments
 
+_LONGEST = 4
+"""Words that one compound may have: what binds more is an address."""
+
 Kind = tuple[str, str]
 """Part and language."""
 
@@ -137,7 +140,7 @@ def _places(found: Sequence[Piece]) -> Iterator[tuple[int, Sequence[Piece]]]:
         end = at + 1
         while end < len(found) and found[end].linked:
             end += 1
-        if end - at > 1:
+        if 1 < end - at <= _LONGEST:
             yield at, found[at:end]
         at = end
 
@@ -148,27 +151,30 @@ class _Aliases:
     def __init__(self, names: Iterable[Name]) -> None:
         spelt: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         for name in names:
-            others = {(piece.form, piece.stem) for other in name.others for piece in pieces(other)}
+            others = {word for other in name.others for word in _words(pieces(other))}
             for form in name.forms:
                 spelt.setdefault(tuple(piece.form for piece in pieces(form)), set()).update(others)
         self.by_first: dict[str, list[tuple[tuple[str, ...], list[tuple[int, str, str]]]]] = {}
-        """By its first word each name, the longest first, with the words of its other names and where they are marked."""
-        for key in sorted(filter(None, spelt), key=len, reverse=True):
+        """By its first word each name, with the words of its other names and where they are marked; a name may hold others."""
+        for key in filter(None, spelt):
             others = {(form, root) for form, root in spelt[key] if script(form[0]) == "l"}
             placed = [(at, form, root) for form, root in others for at in _marked(key, form)]
             self.by_first.setdefault(key[0], []).append((key, placed))
 
     def in_text(self, forms: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         """Position, form and stem of every word of the other names."""
-        at = 0
-        while at < len(forms):
-            step = 1
-            for key, others in self.by_first.get(forms[at], ()):
+        for at, word in enumerate(forms):
+            for key, others in self.by_first.get(word, ()):
                 if tuple(forms[at : at + len(key)]) == key:
                     yield from ((at + offset, form, root) for offset, form, root in others)
-                    step = len(key)
-                    break
-            at += step
+
+
+def _words(found: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """Form and stem of each word, and of what a hyphen binds."""
+    yield from ((piece.form, piece.stem) for piece in found)
+    for _, run in _places(found):
+        form, root = joined(run)
+        yield form.replace("+", ""), root
 
 
 def _marked(name: Sequence[str], other: str) -> Sequence[int]:

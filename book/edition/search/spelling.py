@@ -30,6 +30,8 @@ LETTERS: dict[str, str] = {
 JOINERS = "\u200c\u200b"  # ZERO WIDTH NON-JOINER, and the ZERO WIDTH SPACE that some editors type for it
 SPACES = " \t\n\r\u000b\u000c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 APOSTROPHES = "'\u2019"
+BINDERS = "-\u2010\u2011'\u2019\u2018`"
+"""What binds two Latin words to one, as the half-space does Persian ones."""
 THOUSANDS = ",\u066c"
 
 WORD, JOINER, IGNORED, SPACE, OTHER = "w", "z", "i", "s", "b"

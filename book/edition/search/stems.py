@@ -7,6 +7,7 @@ All strings are folded: without ZWNJ, madda and hamza.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 Rule = tuple[str, str, int]
@@ -51,10 +52,15 @@ WHOLE: dict[str, str] = {
 """Words that the rules would spoil, and plurals that no rule makes."""
 
 VERB_ENDINGS = ("ند", "یم", "ید", "د", "م")
+PREVERB = "^(فرا|فرو|بر|در|باز|وا)ن?می(?=...)"
+"""What may stand before a verb's prefix and be written with it, as in فرامی‌خواند; the prefix is taken out."""
 NOT_VERBS = frozenset(["میلاد", "میعاد", "میثم", "میلیارد", "میوند", "میهنم", "میزبانم", "میرداماد"])
 ELIDING = ("گی", "گان", "گانی", "تی")
 """Before these a silent heh is not written by most: آواره‌گی is آوارگی."""
 LAX_ENDINGS = ("شان", "مان", "تان", "اند", "ایم", "اید", "اش", "ام", "ات", "ای", "یی", "ان", "م", "ت", "ش")
+
+
+_PREVERB = re.compile(PREVERB)
 
 
 def _step(word: str, rules: tuple[Rule, ...]) -> str:
@@ -70,6 +76,8 @@ def persian(word: str) -> str:
         return word[3:]
     if word.startswith("می") and len(word) >= 5 and word.endswith(VERB_ENDINGS) and word not in NOT_VERBS:
         return word[2:]
+    if word.endswith(VERB_ENDINGS) and _PREVERB.match(word):
+        return _PREVERB.sub(r"\1", word)
     for rules in STEPS:
         if word in WHOLE:
             return WHOLE[word]

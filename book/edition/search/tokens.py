@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .spelling import APOSTROPHES, IGNORED, JOINER, OTHER, SPACE, THOUSANDS, WORD, fold_char, kind, script
+from .spelling import APOSTROPHES, BINDERS, IGNORED, JOINER, OTHER, SPACE, THOUSANDS, WORD, fold_char, kind, script
 from .stems import ELIDING, stem
 
 PREFIXES = frozenset(["می", "نمی", "بی"])
@@ -157,6 +157,10 @@ RESPELT = (
     ("^کوبانه$", "کوبانی"),
     ("^گیوتین", "گیوتین"),
     ("هگی", "گی"),
+    ("^جستوجو", "جستجو"),
+    ("^گفتوگو", "گفتگو"),
+    ("^شستوشو", "شستشو"),
+    ("^لوسانجلس", "لسانجلس"),
 )
 """Spellings of one word: patterns on folded words and what is written for them."""
 
@@ -234,12 +238,19 @@ def _elements(chunk: str) -> tuple[tuple[Element, ...], bool]:
                 flush()
                 at += 1
                 before = OTHER
+            elif letters and char in BINDERS and script(letters[-1]) == "l" and _latin(chunk, at + 1):
+                flush()
+                before = JOINER
             elif not (letters[-1:].isdigit() and char in THOUSANDS and _three_digits(chunk, at + 1)):
                 flush()
                 before = OTHER
         at += 1
     flush()
     return tuple(found), before != OTHER
+
+
+def _latin(chunk: str, at: int) -> bool:
+    return at < len(chunk) and kind(chunk[at]) == WORD and script(fold_char(chunk[at])[0]) == "l"
 
 
 def _three_digits(chunk: str, at: int) -> bool:
@@ -366,4 +377,4 @@ def _attach(last: Piece, element: Element) -> bool:
 def joined(run: Sequence[Piece]) -> tuple[str, str]:
     """The joined form of neighbouring pieces, its cuts marked with `+`, and its stem."""
     head = "".join(piece.form for piece in run[:-1])
-    return "+".join(piece.form for piece in run), stem(head + run[-1].base)
+    return "+".join(piece.form for piece in run), stem(respell(head + run[-1].base))

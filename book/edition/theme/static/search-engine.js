@@ -3,7 +3,7 @@
 "use strict";
 window.editionSearchEngine = function (load) {
   const FIRST = 1, ALL = 2, PREFIX = 3, SOUND = 4; // the ranks: as typed; in any form; beginnings of words; as romanised
-  const FEW = 10, MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, SELDOM = 4, END = "\uffff";
+  const FEW = 10, MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, SELDOM = 4, END = "\uffff", AND = "\u0648";
   let manifest = null, words = null, values = null;
   const tables = new Map();
 
@@ -145,28 +145,46 @@ window.editionSearchEngine = function (load) {
   async function units(pieces, allowed, exact) {
     const out = [];
     for (let at = 0; at < pieces.length;) {
-      let size = 1, joined = null;
-      for (let length = Math.min(4, pieces.length - at); length > 1 && !joined; length--) {
-        const run = pieces.slice(at, at + length);
-        if (!run.every((piece) => words.arabic(piece.form))) continue;
-        if (!run.slice(1).every((piece) => piece.linked || piece.spaced)) continue;
-        const linked = run.slice(1).every((piece) => piece.linked);
-        if (!linked && (length > 3 || run.some((piece) => words.small.has(piece.form))) && !isFused(run)) continue;
-        const { form, stem } = words.joined(run);
-        const found = await forms(stem);
-        const word = form.replace(/\+/g, ""), affixed = length === 2 && words.suffixes.has(run[1].form);
-        const meaning = found ? { all: found, exact: found.filter((one) => one.word === word) }
-          : affixed ? await meanings({ form: word, base: word }) : null;
-        if (meaning && (found || meaning.exact.length)) {
-          joined = { word, meaning };
-          size = length;
-        }
+      let size = 1, made = null;
+      for (let length = Math.min(4, pieces.length - at); length > 1 && !made; length--) {
+        made = await compound(pieces.slice(at, at + length), allowed, exact);
+        if (made) size = length;
       }
-      out.push(await unit(joined ? joined.word : pieces[at].form, joined ? joined.meaning
-        : await meanings(pieces[at]), allowed, exact));
+      out.push(made || await unit(pieces[at].form, await meanings(pieces[at]), allowed, exact));
       at += size;
     }
     return out;
+  }
+
+  async function compound(run, allowed, exact) {
+    const bound = (piece) => piece.linked || piece.spaced, arabic = run.every((piece) => words.arabic(piece.form));
+    if (!run.slice(1).every(bound) || (!arabic && !run.every((piece) => /^[a-z]/.test(piece.form)))) return null;
+    const { form, stem } = words.joined(run), word = form.replace(/\+/g, "");
+    const linked = run.slice(1).every((piece) => piece.linked), small = run.some((piece) => words.small.has(piece.form));
+    const two = run.length === 2, coupled = run.length === 3 && run[1].form === AND;
+    if (arabic && (linked || isFused(run) || (run.length < 4 && !small))) {
+      const found = await forms(stem), affixed = two && words.suffixes.has(run[1].form);
+      const meaning = found ? { all: found, exact: found.filter((one) => one.word === word) }
+        : affixed ? await meanings({ form: word, base: word }) : null;
+      return meaning && (found || meaning.exact.length) ? unit(word, meaning, allowed, exact) : null;
+    }
+    if (!two && !coupled && !linked) return null;
+    const found = await forms(stem);
+    if (!found || !(coupled || found.some((one) => one.word === word))) return null;
+    return either(word, found, run, allowed, exact);
+  }
+
+  // What is written as one word, or as several: English words with or without a hyphen, Persian ones with a small word.
+  async function either(word, found, run, allowed, exact) {
+    const whole = await unit(word, { all: found, exact: found.filter((one) => one.word === word) }, allowed, exact);
+    const parts = [];
+    for (const piece of run) parts.push(await unit(piece.form, await meanings(piece) || { all: [], exact: [] }, allowed, exact));
+    for (const doc of together(parts)) {
+      const apart = sequence(parts, doc);
+      if (apart.length) whole.exact.set(doc, (whole.exact.get(doc) || []).concat(apart));
+      if (!exact) whole.all.set(doc, (whole.all.get(doc) || []).concat(parts.flatMap((part) => part.all.get(doc))));
+    }
+    return whole;
   }
 
   function isFused(run) {
@@ -196,7 +214,7 @@ window.editionSearchEngine = function (load) {
   // A query as clauses: quoted or not, wanted or not.
   function clauses(query) {
     const found = [];
-    const pattern = /(?:^|(?<=[\s"\u00bb\u201d]))([-\u2212](?=\S))?(?:"([^"]*)(?:"|$)|\u00ab([^\u00bb]*)(?:\u00bb|$)|\u201c([^\u201d]*)(?:\u201d|$)|(\S+))/gu;
+    const pattern = /(?:^|(?<=[\s"\u00bb\u201d]))([-\u2010-\u2015\u2212\ufe58\ufe63\uff0d](?=\S))?(?:"([^"]*)(?:"|$)|\u00ab([^\u00bb]*)(?:\u00bb|$)|\u201c([^\u201d]*)(?:\u201d|$)|(\S+))/gu;
     for (const [, minus, straight, guillemet, curly, plain] of query.matchAll(pattern)) {
       const quoted = plain === undefined;
       const text = quoted ? straight ?? guillemet ?? curly : plain;

@@ -13,6 +13,7 @@ window.editionWords = function (rules) {
   const whole = pairs(rules.whole), variants = pairs(rules.variants);
   const fused = new Map(Array.from(set(rules.fused), (word) => ["\u0628" + word, ["\u0628\u0647", word]])); // be-, with its heh
   const respelt = rules.respelt.map(([pattern, put]) => [new RegExp(pattern, "gu"), put]);
+  const preverb = new RegExp(rules.preverb, "u");
   const prefixes = set(rules.prefixes), suffixes = set(rules.suffixes), spaced = set(rules.spaced);
   const afterHeh = set(rules.afterHeh), afterNoun = set(rules.afterNoun), eliding = set(rules.eliding);
   const small = set(rules.small), notVerbs = set(rules.notVerbs), laxEndings = rules.laxEndings.split(" ");
@@ -51,8 +52,9 @@ window.editionWords = function (rules) {
 
   function persian(word) {
     if (word.startsWith(NEMI) && word.length >= 5) return word.slice(3);
-    if (word.startsWith(MI) && word.length >= 5 && !notVerbs.has(word)
-        && rules.verbEndings.some((ending) => word.endsWith(ending))) return word.slice(2);
+    const verb = rules.verbEndings.some((ending) => word.endsWith(ending));
+    if (verb && word.startsWith(MI) && word.length >= 5 && !notVerbs.has(word)) return word.slice(2);
+    if (verb && preverb.test(word)) return word.replace(preverb, "$1");
     for (const step of steps) {
       if (whole.has(word)) return whole.get(word);
       const rule = step.find(([ending, , least]) => word.endsWith(ending) && word.length - ending.length >= least);
@@ -126,8 +128,10 @@ window.editionWords = function (rules) {
           && /^[sS]$/.test(chars[n + 1][0]) && !(n + 2 < chars.length && chars[n + 2][2].kind === "w");
         const thousands = /\d$/.test(letters) && rules.thousands.includes(char)
           && digit(n + 1) && digit(n + 2) && digit(n + 3) && !digit(n + 4);
+        const binds = !possessive && letters && rules.binders.includes(char) && script(letters[letters.length - 1]) === "l"
+          && n + 1 < chars.length && chars[n + 1][2].kind === "w" && script(chars[n + 1][2].folded[0]) === "l";
         if (possessive) n++;
-        if (!thousands) { flush(); next = "b"; }
+        if (!thousands) { flush(); next = binds ? "z" : "b"; }
       }
     }
     flush();
@@ -176,8 +180,8 @@ window.editionWords = function (rules) {
   }
 
   function joined(run) {
-    const forms = run.map((piece) => piece.form);
-    return { form: forms.join("+"), stem: stem(forms.slice(0, -1).join("") + run[run.length - 1].base) };
+    const forms = run.map((piece) => piece.form), head = forms.slice(0, -1).join("");
+    return { form: forms.join("+"), stem: stem(respell(head + run[run.length - 1].base)) };
   }
 
   // Romanised Persian: the consonants a Latin word is looked up by, and whether a Persian word may be what it stands for.
