@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import pickle
 from collections.abc import Callable
 from functools import lru_cache
@@ -57,6 +58,34 @@ class Kept:
             part = self.path.with_suffix(".part")
             part.write_bytes(pickle.dumps(self._now, pickle.HIGHEST_PROTOCOL))
             part.replace(self.path)
+
+
+class Memory:
+    """What the files of the site were last made from, as digests by the files' names.
+
+    It is forgotten as soon as a file has to be made again, so that no run that is cut off leaves it untrue.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.before: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        self.now: dict[str, str] = {}
+
+    def knows(self, name: str, state: object) -> bool:
+        """Whether a file was made from this state."""
+        self.now[name] = hashlib.sha256(repr(state).encode()).hexdigest()
+        known = self.before.get(name) == self.now[name]
+        if not known:
+            self.path.unlink(missing_ok=True)
+        return known
+
+    def stand(self, folder: Path) -> bool:
+        """Whether all files are still there."""
+        return all((folder / name).is_file() for name in self.before if name)
+
+    def keep(self) -> None:
+        """Remember this run's states for the next."""
+        self.path.write_text(json.dumps(self.now), encoding="utf-8")
 
 
 def digest(*parts: str) -> bytes:

@@ -6,10 +6,12 @@ One function a table. Addresses are counted from the root of the site; several v
 from __future__ import annotations
 
 import csv
-import io
+import filecmp
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
 
 from . import dates
 from .compose import REGISTERS
@@ -20,6 +22,7 @@ from .script import ARABIC_SCRIPT, ZWNJ, fold
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
+Rows = Iterable[Row]
 
 _WORD = re.compile(f"[{ARABIC_SCRIPT}](?:[{ARABIC_SCRIPT}{ZWNJ}]*[{ARABIC_SCRIPT}])?")
 """A word of Persian script; a half-space inside it does not part it."""
@@ -56,41 +59,37 @@ def _statement(statement: Statement, edition: Edition) -> Row:
     }
 
 
-def passages(edition: Edition) -> list[Row]:
+def passages(edition: Edition) -> Iterator[Row]:
     """One row a passage: reading text, English translation, kind; addresses of contact are left out (`[…]`)."""
-    return [
-        {
-            "passage": f"{statement.slug}:{passage.number}",
-            "statement": statement.slug,
-            "number": passage.number,
-            "kind": passage.kind,
-            "voice": passage.voice,
-            "words": len(words_of(passage)),
-            "reading_fa": EMAIL.sub("[…]", passage.reading),
-            "translation_en": EMAIL.sub("[…]", passage.translations.get("en", "")),
-            "fingerprint": fingerprint(passage.reading),
-            "url": f"{statement.docname}.html#p{passage.number}",
-        }
-        for statement in _in_order(edition)
-        for passage in statement.passages
-    ]
+    for statement in _in_order(edition):
+        for passage in statement.passages:
+            yield {
+                "passage": f"{statement.slug}:{passage.number}",
+                "statement": statement.slug,
+                "number": passage.number,
+                "kind": passage.kind,
+                "voice": passage.voice,
+                "words": len(words_of(passage)),
+                "reading_fa": EMAIL.sub("[…]", passage.reading),
+                "translation_en": EMAIL.sub("[…]", passage.translations.get("en", "")),
+                "fingerprint": fingerprint(passage.reading),
+                "url": f"{statement.docname}.html#p{passage.number}",
+            }
 
 
-def words(edition: Edition) -> list[Row]:
+def words(edition: Edition) -> Iterator[Row]:
     """One row a word of the reading texts, as printed and folded: the form by which spellings are one word."""
-    return [
-        {
-            "passage": f"{statement.slug}:{passage.number}",
-            "statement": statement.slug,
-            "voice": passage.voice,
-            "position": position,
-            "word": word,
-            "folded": fold(word),
-        }
-        for statement in _in_order(edition)
-        for passage in statement.passages
-        for position, word in enumerate(words_of(passage), 1)
-    ]
+    for statement in _in_order(edition):
+        for passage in statement.passages:
+            for position, word in enumerate(words_of(passage), 1):
+                yield {
+                    "passage": f"{statement.slug}:{passage.number}",
+                    "statement": statement.slug,
+                    "voice": passage.voice,
+                    "position": position,
+                    "word": word,
+                    "folded": fold(word),
+                }
 
 
 def words_of(passage: Passage) -> list[str]:
@@ -136,10 +135,11 @@ def address(record: Entity) -> str:
     return f"book/registers/{REGISTERS[type(record)]}.html#{record.id}"
 
 
-def mentions(edition: Edition) -> list[Row]:
+def mentions(edition: Edition) -> Iterator[Row]:
     """One row a place in a reading text where a record is named."""
-    return [
-        {
+    for mention in edition.mentions:
+        passage = edition.statements[mention.slug].passages[mention.passage - 1]
+        yield {
             "entity": mention.record,
             "register": REGISTERS[type(edition.entities[mention.record])],
             "statement": mention.slug,
@@ -149,9 +149,6 @@ def mentions(edition: Edition) -> list[Row]:
             "end": mention.end,
             "words": passage.reading[mention.start : mention.end],
         }
-        for mention in edition.mentions
-        for passage in [edition.statements[mention.slug].passages[mention.passage - 1]]
-    ]
 
 
 def events(edition: Edition) -> list[Row]:
@@ -284,24 +281,11 @@ def terms(edition: Edition) -> list[Row]:
     ]
 
 
-TABLES: dict[str, Callable[[Edition], list[Row]]] = {
+TABLES: dict[str, Callable[[Edition], Rows]] = {
     table.__name__: table
     for table in (statements, passages, words, entities, mentions, events, accounts, stances, links, terms)
 }
 """Every table by its name, which is that of its file."""
-
-
-def to_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Rows as CSV (RFC 4180, but with single line feeds); truth as `true` and `false`, nothing as nothing."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
-    return text.getvalue()
-
-
-def _cell(value: Value) -> Value:
-    return str(value).lower() if isinstance(value, bool) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,20 +297,53 @@ class File:
     columns: tuple[str, ...]
     types: tuple[str, ...]
     """Of each column, in the words of Table Schema."""
-    content: str
+    path: Path
+
+    @property
+    def content(self) -> str:
+        """Its CSV."""
+        return self.path.read_text(encoding="utf-8")
 
 
-def files(edition: Edition) -> Iterator[File]:
-    """Every table of the edition as a file."""
+def write(edition: Edition, folder: Path) -> Iterator[File]:
+    """Write every table of the edition into a folder; a file that would not change is left as it is."""
     for name, table in TABLES.items():
-        rows = table(edition)
-        columns = tuple(rows[0]) if rows else ()
-        types = tuple(_type(row[column] for row in rows) for column in columns)
-        yield File(name, (table.__doc__ or "").partition("\n")[0], columns, types, to_csv(rows, columns))
+        path = folder / f"{name}.csv"
+        part = path.with_suffix(".part")
+        with part.open("w", encoding="utf-8", newline="") as target:
+            kinds = to_csv(table(edition), target)
+        if path.is_file() and filecmp.cmp(path, part, shallow=False):
+            part.unlink()
+        else:
+            part.replace(path)
+        yield File(
+            name, (table.__doc__ or "").partition("\n")[0], tuple(kinds), tuple(map(_type, kinds.values())), path
+        )
 
 
-def _type(values: Iterable[Value]) -> str:
-    kinds = {type(value) for value in values if value is not None}
+def to_csv(rows: Rows, target: TextIO) -> dict[str, set[type]]:
+    """Write rows as CSV (RFC 4180, but with single line feeds); returns the kinds of value that each column has.
+
+    Truth is written as `true` and `false`, nothing as nothing. A row is forgotten when it is written.
+    """
+    writer = csv.writer(target, lineterminator="\n")
+    kinds: dict[str, set[type]] = {}
+    for row in rows:
+        if not kinds:
+            kinds = {column: set() for column in row}
+            writer.writerow(kinds)
+        for column, found in kinds.items():
+            found.add(type(row[column]))
+        writer.writerow([_cell(row[column]) for column in kinds])
+    return kinds
+
+
+def _cell(value: Value) -> Value:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _type(found: set[type]) -> str:
+    kinds = found - {type(None)}
     if kinds == {bool}:
         return "boolean"
     if kinds == {int}:

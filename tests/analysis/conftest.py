@@ -33,10 +33,7 @@ def frames_of_edition(
 
 def read_tables(edition: Edition, repo: Path, folder: Path) -> dict[str, pd.DataFrame]:
     """Write an edition's tables to a folder, and read them back."""
-    names = []
-    for table in tables.files(edition):
-        (folder / f"{table.name}.csv").write_text(table.content, encoding="utf-8")
-        names.append(table.name)
+    names = [table.name for table in tables.write(edition, folder)]
     outline = (repo / "book/edition/outline/land.csv").read_text(encoding="utf-8")
     (folder / "outline.csv").write_text(outline, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:

@@ -16,7 +16,7 @@ from edition.records import Event, Passage, Term
 
 def test_every_record_has_a_row(edition: Edition) -> None:
     """Each table has as many rows as its register or text has records."""
-    found = {name: len(table(edition)) for name, table in tables.TABLES.items()}
+    found = {name: sum(1 for _ in table(edition)) for name, table in tables.TABLES.items()}
     events = edition.of(Event)
     assert found == {
         "statements": len(edition.statements),
@@ -32,9 +32,9 @@ def test_every_record_has_a_row(edition: Edition) -> None:
     }
 
 
-def test_csv_gives_back_the_rows(edition: Edition) -> None:
+def test_csv_gives_back_the_rows(edition: Edition, tmp_path: Path) -> None:
     """What is written as CSV is read as the same rows: quotation marks, commas and Persian letters included."""
-    for file in tables.files(edition):
+    for file in tables.write(edition, tmp_path):
         rows = [[*row.values()] for row in tables.TABLES[file.name](edition)]
         expected = [
             ["" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for v in row] for row in rows

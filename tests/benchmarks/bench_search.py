@@ -112,7 +112,7 @@ def index(size: int, folder: Path) -> None:
     """Index a library; write its shards, its queries and the seconds it took."""
     entries = list(statements(size))
     start = time.process_time()
-    shards = files(build(entries))
+    shards = dict(files(build(entries)))
     seconds = time.process_time() - start
     target = folder / "_static/search"
     target.mkdir(parents=True)

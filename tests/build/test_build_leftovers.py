@@ -8,7 +8,7 @@ from books import build, files, small_book
 
 
 def test_build_after_build(tmp_path: Path) -> None:
-    """A second build removes strange files and pages that are gone; where nothing changes no page of citations is written."""
+    """A second build removes strange files and pages that are gone; where nothing changes the site stays as it is."""
     book = small_book(tmp_path / "book", {"gone": "# Gone\n"})
     assert build(book).returncode == 0
     site = book / "_build/html"
@@ -23,9 +23,18 @@ def test_build_after_build(tmp_path: Path) -> None:
     toc.write_text("\n".join(line for line in lines if "book/gone" not in line) + "\n", encoding="utf-8")
     assert build(book).returncode == 0
     assert [path for path in (*stray, site / "book/gone.html") if path.exists()] == []
-    before = {path: path.stat().st_mtime_ns for path in (site / "cite").glob("example-2020.*")}
+    before, written = files(book), {path: path.stat().st_mtime_ns for path in made(site)}
     assert build(book).returncode == 0
-    assert {path: path.stat().st_mtime_ns for path in before} == before and len(before) == 2
+    assert files(book) == before and "search.html" in before
+    with (book / "book/index.md").open("a", encoding="utf-8") as page:
+        page.write("\nA sentence more.\n")
+    assert build(book).returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in made(site)} == written
+
+
+def made(site: Path) -> list[Path]:
+    """What is made from the edition beside its documents, and not made again for a change of anything else."""
+    return [*site.glob("cite/example-2020.*"), *site.glob("words/fa-*.html")]
 
 
 def test_settings_are_compared_although_their_file_is_not_published(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ for statement in shuffled(edition.statements.values()):
 names = list(registered(edition))
 names += [Name(name.forms, tuple(f"{other} newcomer newcomers" for other in name.others)) for name in names]
 index = build(entries, shuffled(names), set(edition.joins.settled.values()))
-print(json.dumps({name: hashlib.sha256(text.encode()).hexdigest() for name, text in files(index).items()}, sort_keys=True))
+print(json.dumps({name: hashlib.sha256(text.encode()).hexdigest() for name, text in files(index)}, sort_keys=True))
 """
 
 

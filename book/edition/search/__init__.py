@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .entries import Entry, Name
+from .entries import Entry, Name, Shelf
 from .index import Index, build
 from .shards import files
 from .tokens import Piece, pieces
 
-__all__ = ["Entry", "Index", "Name", "Piece", "build", "files", "pieces"]
+__all__ = ["Entry", "Index", "Name", "Piece", "Shelf", "build", "files", "pieces"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
 """Wider than any valid address: nothing that looks like one may reach the index."""
@@ -48,6 +51,65 @@ class Name:
     forms: tuple[str, ...]
     others: tuple[str, ...]
     """Its English and romanised names."""
+
+
+class Shelf:
+    """Entries page by page, packed: those of a large library would fill the memory that a build may take.
+
+    They come out by year, those without one last, then by page; on a page they keep their order. Their texts are clean.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._packed: dict[str, tuple[_Order, bytes]] = {}
+        by_page: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_page.setdefault(entry.page, []).append(entry)
+        for page, found in by_page.items():
+            self.put(page, found)
+
+    def put(self, name: str, entries: Iterable[Entry]) -> None:
+        """Keep the entries of one page under a name of the caller's, in place of those that it had."""
+        found = [replace(entry, text=clean(entry.text)) for entry in entries]
+        self._packed[name] = _order(found), zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), 1)
+
+    def drop(self, name: str) -> None:
+        """Forget a page, if it is there."""
+        self._packed.pop(name, None)
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Forget all pages but these."""
+        self._packed = {name: self._packed[name] for name in names}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._packed
+
+    def pages(self) -> Iterator[list[Entry]]:
+        """The entries of each page that has any."""
+        for _, packed in sorted(self._packed.values(), key=lambda page: page[0]):
+            found: list[Entry] = pickle.loads(zlib.decompress(packed))
+            if found:
+                yield found
+
+    def __iter__(self) -> Iterator[Entry]:
+        for entries in self.pages():
+            yield from entries
+
+    def digest(self) -> bytes:
+        """A hash of everything on the shelf."""
+        sums = hashlib.sha256()
+        for name, (_, packed) in sorted(self._packed.items()):
+            sums.update(hashlib.sha256(name.encode() + b"\0" + packed).digest())
+        return sums.digest()
+
+
+_Order = tuple[bool, int, bool, str]
+
+
+def _order(entries: list[Entry]) -> _Order:
+    if not entries:
+        return (True, 0, True, "")
+    first = entries[0]
+    return (first.year is None, first.year or 0, not first.statement, first.page)
 
 
 def clean(text: str) -> str:

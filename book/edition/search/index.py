@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .entries import Entry, Name, clean
+from .entries import Entry, Name, Shelf
 from .packing import posting
 from .sounds import sounds_like
 from .spelling import script
@@ -45,25 +46,38 @@ class Form:
 class Index:
     """What the shards and the word pages are made of."""
 
-    entries: list[Entry]
-    kinds: list[Kind]
+    entries: Shelf
+    kinds: list[Kind] = field(default_factory=list)
+    counts: Counter[Kind] = field(default_factory=Counter)
+    """How many entries are of a kind."""
+    letters: int = 0
+    """Of all texts together."""
+    passages: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Statement and address of each text and translation, by its number."""
     stems: dict[str, dict[str, Form]] = field(default_factory=dict)
     """Stem → form → postings; a form's `+` shows where a compound may be cut."""
 
 
-def build(entries: Iterable[Entry], names: Iterable[Name] = (), compounds: Iterable[str] = ()) -> Index:
-    """Index the entries by year, those without one last, then by page; on a page they keep their order.
+def build(entries: Shelf | Iterable[Entry], names: Iterable[Name] = (), compounds: Iterable[str] = ()) -> Index:
+    """Index the entries in the order of a shelf.
 
     `compounds` are words spelt with ZWNJ that the edition lists; those that stand in the texts are found by themselves.
     """
-    ordered = sorted(entries, key=lambda entry: (entry.year is None, entry.year or 0, not entry.statement, entry.page))
-    kinds = sorted({(entry.part, entry.lang) for entry in ordered})
-    index = Index(ordered, kinds)
+    index = Index(entries if isinstance(entries, Shelf) else Shelf(entries))
     vocabulary = _Vocabulary()
-    read = [vocabulary.read(clean(entry.text)) for entry in ordered]
+    words, ends = array("I"), array("Q", [0])
+    for number, entry in enumerate(index.entries):
+        words.extend(vocabulary.read(entry.text))
+        ends.append(len(words))
+        index.counts[entry.part, entry.lang] += 1
+        index.letters += len(entry.text)
+        if entry.part in ("text", "translation"):
+            index.passages[number] = entry.statement or "", entry.url
+    index.kinds = sorted(index.counts)
+    kinds = {kind: number for number, kind in enumerate(index.kinds)}
     writer = _Writer(index, vocabulary, _Compounds(vocabulary, compounds), _Aliases(names))
-    for number, (entry, words) in enumerate(zip(ordered, read, strict=True)):
-        writer.add(number, kinds.index((entry.part, entry.lang)), clean(entry.text), words)
+    for number, entry in enumerate(index.entries):
+        writer.add(number, kinds[entry.part, entry.lang], entry.text, words[ends[number] : ends[number + 1]])
     return index
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Any
 
-from .entries import Entry, clean
-from .index import Form, Index
+from .entries import Entry
+from .index import Form, Index, Kind
 from .packing import ALPHABET, deltas, number, shortened, shorthand
 from .rules import rules
 from .sounds import consonants
@@ -23,6 +23,8 @@ from .stems import stem
 
 _GROWN = 50_000_000
 """Bytes of text from which the widest shards are used."""
+MANY = 50
+"""So many statements are named in the manifest; more in a file of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +52,71 @@ def key(word: str) -> bytes:
     return word.encode("utf-16-be", "surrogatepass")
 
 
-def files(index: Index) -> dict[str, str]:
-    """The files of the index by name; the same index gives the same bytes."""
-    out: dict[str, str] = {}
-    texts = [clean(entry.text) for entry in index.entries]
-    sizes = _sizes(2 * sum(map(len, texts)))
-    words = _cut(
-        [(root, _entry(root, forms)) for root, forms in sorted(index.stems.items(), key=lambda i: key(i[0]))],
-        sizes.words,
-    )
-    spelt = _spellings(index)
-    forward = _cut(sorted(spelt, key=lambda i: key(i[0])), sizes.spellings)
-    backward = _cut(sorted(((word[::-1], line) for word, line in spelt), key=lambda i: key(i[0])), sizes.spellings)
-    heard = _cut(sorted(_heard(index), key=lambda i: key(i[0])), sizes.sounds)
-    for letter, shards in (("w", words), ("f", forward), ("b", backward), ("h", heard)):
-        for n, shard in enumerate(shards):
-            out[f"{letter}{n}.js"] = _call(f"{letter}{n}", "|".join(line for _, line in shard))
-    text_starts = _pieces(out, "t", list(map(_text, index.entries, texts)), sizes.texts)
-    runs = list(_pages(index))
-    pairs = shorthand([run[-1] for run in runs])
-    record_starts = _records(out, ([*run[:-1], shortened(run[-1], pairs)] for run in runs), sizes.records)
-    groups, years, slugs = _groups(index)
-    if len(slugs) > 50:
-        out["s.js"] = _call("s", slugs)
-    out["d.js"] = _call("d", {"forward": _bounds(forward), "backward": _bounds(backward)})
-    manifest = {
+def files(index: Index) -> Iterator[tuple[str, str]]:
+    """The files of the index, each with its name, the manifest last; the same index gives the same bytes.
+
+    They are made one after the other: those of a large library are not in memory together.
+    """
+    digests: dict[str, bytes] = {}
+    manifest: dict[str, Any] = {}
+    for name, content in _files(index, manifest):
+        digests[name] = hashlib.sha256(content.encode()).digest()
+        yield name, content
+    version = hashlib.sha256()
+    for name in sorted(digests):
+        version.update(name.encode() + b"\n" + digests[name])
+    yield "manifest.js", _call("manifest", {**manifest, "version": version.hexdigest()[:8]})
+
+
+def _files(index: Index, manifest: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """All files but the manifest, which is filled in."""
+    sizes = _sizes(2 * index.letters)
+    manifest |= {
         "rules": rules(),
         "kinds": ["|".join(kind) for kind in index.kinds],
-        "documents": len(texts),
-        "words": _bounds(words),
-        "heard": _bounds(heard),
-        "texts": deltas(text_starts),
-        "records": deltas(record_starts),
-        "pairs": pairs,
-        "groups": deltas(groups),
-        "years": years,
-        "slugs": slugs if len(slugs) <= 50 else None,
+        "documents": index.counts.total(),
     }
-    digest = hashlib.sha256()
-    for name in sorted(out):
-        digest.update(f"{name}\n{out[name]}\n".encode())
-    manifest["version"] = digest.hexdigest()[:8]
-    out["manifest.js"] = _call("manifest", manifest)
-    return out
+    stems = ((root, _entry(root, forms)) for root, forms in sorted(index.stems.items(), key=lambda i: key(i[0])))
+    spelt = sorted(_spellings(index), key=lambda i: key(i[0]))
+    backward = sorted(((word[::-1], line) for word, line in spelt), key=lambda i: key(i[0]))
+    heard = sorted(_heard(index), key=lambda i: key(i[0]))
+    bounds: dict[str, str] = {}
+    for name, lines, limit in (
+        ("words", stems, sizes.words),
+        ("heard", heard, sizes.sounds),
+        ("forward", spelt, sizes.spellings),
+        ("backward", backward, sizes.spellings),
+    ):
+        shards = _cut(lines, limit)
+        bounds[name] = _bounds(shards)
+        for n, shard in enumerate(shards):
+            yield f"{name[0]}{n}.js", _call(f"{name[0]}{n}", "|".join(line for _, line in shard))
+    yield "d.js", _call("d", {name: bounds.pop(name) for name in ("forward", "backward")})
+    texts, records, groups = _Shards("t", sizes.texts), _Shards("r", sizes.records), _Groups()
+    runs: list[list[Any]] = []
+    first = 0
+    for entries in index.entries.pages():
+        for at, entry in enumerate(entries, first):
+            yield from texts.add(at, _text(entry))
+        runs += _runs(first, entries, index.kinds)
+        groups.add(first, entries[0])
+        first += len(entries)
+    yield from texts.end()
+    pairs = shorthand([run[-1] for run in runs])
+    for run in runs:
+        yield from records.add(run[0], [*run[:-1], shortened(run[-1], pairs)])
+    yield from records.end()
+    if len(groups.slugs) > MANY:
+        yield "s.js", _call("s", groups.slugs)
+    manifest |= {
+        **bounds,
+        "texts": deltas(texts.starts),
+        "records": deltas(records.starts),
+        "pairs": pairs,
+        "groups": deltas(groups.starts),
+        "years": groups.years,
+        "slugs": groups.slugs if len(groups.slugs) <= MANY else None,
+    }
 
 
 def _call(name: str, data: Any) -> str:
@@ -109,7 +133,7 @@ def _entry(root: str, forms: dict[str, Form]) -> str:
     return "".join(parts)
 
 
-def _cut(lines: list[tuple[str, str]], limit: int) -> list[list[tuple[str, str]]]:
+def _cut(lines: Iterable[tuple[str, str]], limit: int) -> list[list[tuple[str, str]]]:
     shards: list[list[tuple[str, str]]] = []
     room = 0
     for item in lines:
@@ -158,67 +182,58 @@ def _heard(index: Index) -> Iterator[tuple[str, str]]:
     return ((sound, f"{sound}:{' '.join(sorted(found, key=key))}") for sound, found in words.items() if sound)
 
 
-def _text(entry: Entry, text: str) -> str | list[str]:
+def _text(entry: Entry) -> str | list[str]:
     """A text, or with what has a title `[text, title, title]`."""
     titles = [entry.title.get(lang, "") for lang in ("en", "fa")]
-    return [text, *titles] if any(titles) else text
+    return [entry.text, *titles] if any(titles) else entry.text
 
 
-def _pieces(out: dict[str, str], letter: str, items: list[str | list[str]], limit: int) -> list[int]:
-    """Write texts into shards; returns where each shard begins."""
-    starts: list[int] = []
-    batch: list[str | list[str]] = []
-    room = 0
-    for n, item in enumerate(items):
-        size = len("".join(item).encode()) + 3
-        if not starts or (size > room and batch):
-            if starts:
-                out[f"{letter}{len(starts) - 1}.js"] = _call(f"{letter}{len(starts) - 1}", batch)
-            starts.append(n)
-            batch, room = [], limit
-        batch.append(item)
-        room -= size
-    if starts:
-        out[f"{letter}{len(starts) - 1}.js"] = _call(f"{letter}{len(starts) - 1}", batch)
-    return starts
+class _Shards:
+    """Files of items in their order, each as long as it may be."""
+
+    def __init__(self, letter: str, limit: int) -> None:
+        self.letter, self.limit = letter, limit
+        self.starts: list[int] = []
+        """The number with which each file begins."""
+        self._batch: list[Any] = []
+        self._room = 0
+
+    def add(self, number: int, item: str | list[Any]) -> Iterator[tuple[str, str]]:
+        """Take an item, whose number is higher than those before; yields the file that had no room for it."""
+        size = len(json.dumps(item, ensure_ascii=False).encode())
+        if not self._batch or size > self._room:
+            yield from self.end()
+            self.starts.append(number)
+            self._room = self.limit
+        self._batch.append(item)
+        self._room -= size
+
+    def end(self) -> Iterator[tuple[str, str]]:
+        """The file that is begun, if there is one."""
+        if self._batch:
+            name = f"{self.letter}{len(self.starts) - 1}"
+            yield f"{name}.js", _call(name, self._batch)
+            self._batch = []
 
 
-def _records(out: dict[str, str], runs: Iterable[list[Any]], limit: int) -> list[int]:
-    """Write what a result is called and where it leads, page by page."""
-    starts: list[int] = []
-    batch: list[Any] = []
-    room = 0
-    for run in runs:
-        size = len(json.dumps(run, ensure_ascii=False).encode())
-        if not starts or size > room:
-            if starts:
-                out[f"r{len(starts) - 1}.js"] = _call(f"r{len(starts) - 1}", batch)
-            starts.append(run[0])
-            batch, room = [], limit
-        batch.append(run)
-        room -= size
-    if starts:
-        out[f"r{len(starts) - 1}.js"] = _call(f"r{len(starts) - 1}", batch)
-    return starts
-
-
-def _pages(index: Index) -> Iterator[list[Any]]:
-    """Runs of entries of one page: `[first, page, titles, slug, year, rows]`.
+def _runs(first: int, entries: list[Entry], kinds: list[Kind]) -> Iterator[list[Any]]:
+    """What the results of a page are called and where they lead: `[first, page, titles, slug, year, rows]`.
 
     A row is a kind and an anchor: none where it is that of the row before, `+` where its number is one more, else how
     many characters it shares with it, and its own. The anchor `#` stands for none.
     """
-    first, rows, last = 0, list[str](), ""
-    for n, entry in enumerate(index.entries):
+    numbers = {kind: ALPHABET[number] for number, kind in enumerate(kinds)}
+    head = entries[0]
+    page = [head.page, [head.group.get("en", ""), head.group.get("fa", "")], head.statement or "", head.year or 0]
+    rows, last = list[str](), ""
+    for n, entry in enumerate(entries, first):
         anchor = entry.anchor or "#"
-        if n and (entry.page != index.entries[first].page or (len(rows) >= 80 and anchor != last)):
-            yield _page(index, first, rows)
+        if len(rows) >= 80 and anchor != last:
+            yield [first, *page, "|".join(rows)]
             first, rows = n, []
-        kind = ALPHABET[index.kinds.index((entry.part, entry.lang))]
-        rows.append(kind + _anchor(anchor, last if rows else ""))
+        rows.append(numbers[entry.part, entry.lang] + _anchor(anchor, last if rows else ""))
         last = anchor
-    if rows:
-        yield _page(index, first, rows)
+    yield [first, *page, "|".join(rows)]
 
 
 def _anchor(anchor: str, last: str) -> str:
@@ -237,29 +252,22 @@ def _next(anchor: str) -> str | None:
     return f"{found[1]}{int(found[2]) + 1}" if found else None
 
 
-def _page(index: Index, first: int, rows: list[str]) -> list[Any]:
-    entry = index.entries[first]
-    titles = [entry.group.get("en", ""), entry.group.get("fa", "")]
-    return [first, entry.page, titles, entry.statement or "", entry.year or 0, "|".join(rows)]
-
-
-def _groups(index: Index) -> tuple[list[int], list[list[int]], list[str]]:
+class _Groups:
     """Where each statement begins, where each year begins, and the statements' ids ('' for other pages)."""
-    groups: list[int] = []
-    years: list[list[int]] = []
-    slugs: list[str] = []
-    last: tuple[str | None, int | None] | None = None
-    for n, entry in enumerate(index.entries):
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.years: list[list[int]] = []
+        self.slugs: list[str] = []
+        self._last: tuple[str | None, int | None] | None = None
+
+    def add(self, first: int, entry: Entry) -> None:
+        """Note a page by its first entry."""
         here = (entry.statement, entry.year)
-        if here != last:
-            groups.append(n)
-            slugs.append(entry.statement or "")
-            if not years or years[-1][1] != (entry.year or 0):
-                years.append([n, entry.year or 0])
-            last = here
-    return groups, years, slugs
-
-
-def total(names: Iterable[str], out: dict[str, str]) -> int:
-    """The bytes of some files."""
-    return sum(len(out[name].encode()) for name in names)
+        if here == self._last:
+            return
+        self._last = here
+        self.starts.append(first)
+        self.slugs.append(entry.statement or "")
+        if not self.years or self.years[-1][1] != (entry.year or 0):
+            self.years.append([first, entry.year or 0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .entries import Entry
 from .index import Form, Index
 from .packing import documents
 from .spelling import script
@@ -63,14 +62,14 @@ def _words(index: Index, lang: str) -> Iterator[tuple[str, Word]]:
     if kind not in index.kinds:
         return
     number = index.kinds.index(kind)
-    passages = sum((entry.part, entry.lang) == kind for entry in index.entries)
+    passages = index.counts[kind]
     for root in sorted((root for root in index.stems if _listed(root, lang)), key=lambda root: _order(root, lang)):
         shown = {
             form: record for form, record in index.stems[root].items() if number in record.lists and record.display
         }
         docs = sorted({doc for record in shown.values() for doc, _ in documents(record.lists[number].decode("ascii"))})
         if docs and (len(docs) * 3 <= passages or len(docs) < 10):
-            yield root, _word(shown, [index.entries[doc] for doc in docs])
+            yield root, _word(shown, [index.passages[doc] for doc in docs])
 
 
 def _listed(root: str, lang: str) -> bool:
@@ -81,10 +80,10 @@ def _order(root: str, lang: str) -> tuple[list[int], str]:
     return ([PERSIAN.find(char) for char in root] if lang == "fa" else []), root
 
 
-def _word(shown: dict[str, Form], entries: list[Entry]) -> Word:
+def _word(shown: dict[str, Form], passages: list[tuple[str, str]]) -> Word:
     by_statement: dict[str, list[tuple[str, str]]] = {}
-    for entry in entries[:MOST_PLACES]:
-        by_statement.setdefault(entry.statement or "", []).append((entry.anchor.removeprefix("p"), entry.url))
+    for slug, url in passages[:MOST_PLACES]:
+        by_statement.setdefault(slug, []).append((url.rpartition("#")[2].removeprefix("p"), url))
     places = tuple(Places(slug.replace("-", " ").title(), tuple(links)) for slug, links in by_statement.items())
     forms = dict.fromkeys(record.display for _, record in sorted(shown.items()))
-    return Word(tuple(forms), places, max(0, len(entries) - MOST_PLACES))
+    return Word(tuple(forms), places, max(0, len(passages) - MOST_PLACES))

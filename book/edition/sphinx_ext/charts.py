@@ -85,11 +85,7 @@ def _write_tables(app: Sphinx) -> None:
     """Write every table that has changed, and tell the kernels where they are."""
     folder = _data(app)
     folder.mkdir(parents=True, exist_ok=True)
-    app.tables = [*tables.files(model.edition(app)), _outline()]  # type: ignore[attr-defined]
-    for table in app.tables:  # type: ignore[attr-defined]
-        path = folder / f"{table.name}.csv"
-        if not path.is_file() or path.read_text(encoding="utf-8") != table.content:
-            path.write_text(table.content, encoding="utf-8")
+    app.tables = [*tables.write(model.edition(app), folder), _outline(folder)]  # type: ignore[attr-defined]
     app.variables_before = {name: os.environ.get(name) for name in _VARIABLES}  # type: ignore[attr-defined]
     os.environ |= {"EDITION_DATA": str(folder), "EDITION_CHARTS": str(_charts(app)), "IPYTHONDIR": str(_profile(app))}
 
@@ -103,11 +99,14 @@ def _profile(app: Sphinx) -> Path:
     return folder
 
 
-def _outline() -> tables.File:
+def _outline(folder: Path) -> tables.File:
     """The coastlines of the maps, which no register holds."""
+    path = folder / "outline.csv"
+    if not path.is_file() or path.read_bytes() != OUTLINE.read_bytes():
+        shutil.copyfile(OUTLINE, path)
     description = "Coastlines between 135\u00b0 W and 85\u00b0 E, simplified; from Natural Earth, public domain."
     columns, types = ("line", "longitude", "latitude"), ("integer", "number", "number")
-    return tables.File("outline", description, columns, types, OUTLINE.read_text(encoding="utf-8"))
+    return tables.File("outline", description, columns, types, path)
 
 
 def _point(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -219,7 +218,7 @@ def _facts(app: Sphinx, docname: str, read: tuple[str, ...]) -> nodes.field_list
     for table in app.tables:  # type: ignore[attr-defined]
         if table.name in read:
             link = nodes.reference("", f"{table.name}.csv", refuri=f"{root}data/{table.name}.csv")
-            line = nodes.paragraph("", "", link, nodes.Text(": SHA-256 "), nodes.literal("", digest(table.content)))
+            line = nodes.paragraph("", "", link, nodes.Text(": SHA-256 "), nodes.literal("", digest(table.path)))
             listing += nodes.list_item("", line)
     download = nodes.reference("", f"{name}.zip", refuri=f"{root}downloads/{name}.zip")
     facts = nodes.field_list(classes=["facts"])
@@ -230,9 +229,9 @@ def _facts(app: Sphinx, docname: str, read: tuple[str, ...]) -> nodes.field_list
     return facts
 
 
-def digest(content: str) -> str:
+def digest(path: Path) -> str:
     """The SHA-256 of a table."""
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def run_with() -> list[str]:
@@ -258,7 +257,7 @@ def _publish(app: Sphinx, exception: Exception | None) -> None:
     files: list[tables.File] = app.tables  # type: ignore[attr-defined]
     (out / "data").mkdir(parents=True, exist_ok=True)
     for table in files:
-        (out / "data" / f"{table.name}.csv").write_text(table.content, encoding="utf-8")
+        shutil.copyfile(table.path, out / "data" / table.path.name)
     (out / "data" / "datapackage.json").write_text(_package(app, files), encoding="utf-8")
     for folder in ("charts", "downloads"):
         shutil.rmtree(out / folder, ignore_errors=True)
@@ -305,8 +304,8 @@ def _resource(table: tables.File) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(table.content.encode()),
-        "hash": f"sha256:{digest(table.content)}",
+        "bytes": table.path.stat().st_size,
+        "hash": f"sha256:{digest(table.path)}",
         "schema": {
             "fields": [{"name": name, "type": kind} for name, kind in zip(table.columns, table.types, strict=True)]
         },

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from .. import citing, fingerprints, wording
 from ..citing import Cited, Formats, Imprint
-from ..records import Slug, Statement
+from ..kept import Memory
+from ..records import Statement
 from ..safety import EMAIL
 from . import model, navigation
 from .imprint import imprint
@@ -109,7 +109,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     (folder / "fingerprints.yml").write_text(
         fingerprints.record(edition, edited.version, edited.released), encoding="utf-8"
     )
-    memory = _Memory(Path(app.doctreedir) / "citations.json")
+    memory = Memory(Path(app.doctreedir) / "citations.json")
     templates = _templates(app)
     for slug, statement in sorted(edition.statements.items()):
         name = f"cite/{slug}"
@@ -160,24 +160,6 @@ def _script(work: Cited, edited: Imprint, prints: list[str], released: list[tupl
 
 def _templates(app: Sphinx) -> float:
     return float(app.builder.templates.newest_template_mtime())
-
-
-class _Memory:
-    """What the pages of citations were last made from, as digests, kept beside the doctrees."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.before: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        self.now: dict[str, str] = {}
-
-    def knows(self, slug: Slug, state: object) -> bool:
-        """Whether a statement's page was made from this state."""
-        self.now[slug] = hashlib.sha256(repr(state).encode()).hexdigest()
-        return self.before.get(slug) == self.now[slug]
-
-    def keep(self) -> None:
-        """Remember this build's states for the next."""
-        self.path.write_text(json.dumps(self.now), encoding="utf-8")
 
 
 # --- the form --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
 import re
@@ -46,6 +47,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     out = Path(app.outdir)
+    _recall(app)
     _start_page(app, out)
     _sitemap(app, out)
     _keep_build_info(app, out)
@@ -145,8 +147,17 @@ def _keep_build_info(app: Sphinx, out: Path) -> None:
         shutil.copyfile(out / ".buildinfo", _stored_build_info(app))
 
 
+def _recall(app: Sphinx) -> None:
+    """Keep the names of the pages that were made; a build in which no page was out of date has made none at all."""
+    path = Path(app.doctreedir) / "pages.json"
+    if app.rendered:  # type: ignore[attr-defined]
+        path.write_text(json.dumps(sorted(app.rendered)), encoding="utf-8")  # type: ignore[attr-defined]
+    elif path.is_file():
+        app.rendered.update(json.loads(path.read_text(encoding="utf-8")))  # type: ignore[attr-defined]
+
+
 def _pages(app: Sphinx) -> set[str]:
-    """The names of all pages; those that are neither documents nor of a statement are written anew in every build."""
+    """The names of all pages; those that are neither documents nor of a statement are made, or named, in every build."""
     statements = model.edition(app).statements
     second = {evidence.name(statement.docname) for statement in statements.values()}
     cited = {f"cite/{slug}" for slug in statements}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,13 @@ from sphinx.environment import BuildEnvironment
 
 from .. import nodes as own
 from .. import search
-from ..kept import code_version
+from ..kept import Memory, code_version
 from ..records import Statement
 from ..script import ZWNJ
 from ..search.names import registered
 from ..search.wordpages import word_pages
-from . import model
+from . import model, navigation
+from .imprint import imprint
 
 SHARDS = Path("_static", "search")
 
@@ -60,23 +60,35 @@ def _link(
 
 
 def _pages(app: Sphinx) -> Pages:
-    edition = model.edition(app)
-    entries = list(collect(app))
-    index = search.build(entries, registered(edition), edition.joins.settled.values())
-    files = search.files(index)
-    version = _write(Path(app.outdir) / SHARDS, files)
-    pages = word_pages(index)
+    """Write the shards, and yield the pages of the search and of the words; what would be as it was is left alone."""
+    edition, out = model.edition(app), Path(app.outdir)
+    shelf = _complete(app)
+    names, compounds = list(registered(edition)), sorted(edition.joins.settled.values())
     dated = sorted(edition.statements.values(), key=lambda statement: statement.front.date.edtf.lstrip("["))
     statements = [_ALL, *((s.slug, s.front.title["en"], s.front.title["fa"]) for s in dated)]
-    common = {"index_version": version, "search_statements": statements, "search_langs": _LANGS, "search_parts": _PARTS}
-    yield "search", {"title": "Search", **common}, "search.html"
-    yield "words/index", {"title": "Index of words", "words": None, "word_pages": pages}, "words.html"
-    for page in pages:
-        yield (
-            page.name,
-            {"title": f"Index of words: {_spelt(page.label)}", "words": page, "word_pages": pages},
-            "words.html",
-        )
+    frame = (navigation.contents(app, "search"), imprint(app), app.builder.templates.newest_template_mtime())
+    memory = Memory(Path(app.doctreedir) / "search.json")
+    if memory.knows("", (code_version(), shelf.digest(), names, compounds, statements, frame)) and memory.stand(out):
+        app.rendered.update(name.removesuffix(".html") for name in memory.before if name.endswith(".html"))  # type: ignore[attr-defined]
+        return
+    index = search.build(shelf, names, compounds)
+    version = _write(out, search.files(index), memory)
+    words = word_pages(index)
+    labels = [(page.name, page.label) for page in words]
+    choices = {"search_statements": statements, "search_langs": _LANGS, "search_parts": _PARTS}
+    pages: list[tuple[str, str, dict[str, Any], object]] = [
+        ("search", "search.html", {"title": "Search", "index_version": version, **choices}, (version, statements)),
+        ("words/index", "words.html", {"title": "Index of words", "words": None, "word_pages": words}, ()),
+    ]
+    for page in words:
+        title = f"Index of words: {_spelt(page.label)}"
+        pages.append((page.name, "words.html", {"title": title, "words": page, "word_pages": words}, page.words))
+    for name, template, context, state in pages:
+        if memory.knows(f"{name}.html", (state, labels, frame)) and (out / f"{name}.html").is_file():
+            app.rendered.add(name)  # type: ignore[attr-defined]
+        else:
+            yield name, context, template
+    memory.keep()
 
 
 def _spelt(label: str) -> str:
@@ -89,18 +101,20 @@ def _spelt(label: str) -> str:
     )
 
 
-def _write(folder: Path, files: dict[str, str]) -> str:
-    """Write the shards afresh; returns the version that the page asks for."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name, content in files.items():
-        (folder / name).write_text(content, encoding="utf-8")
-    found = re.search(r'"version":"(\w+)"', files["manifest.js"])
+def _write(out: Path, files: Iterable[tuple[str, str]], memory: Memory) -> str:
+    """Write the shards that have changed, and remove those that are no more; returns the version that the page asks for."""
+    folder = out / SHARDS
+    folder.mkdir(parents=True, exist_ok=True)
+    before = {path.name for path in folder.iterdir()}
+    content = ""
+    for name, content in files:
+        if not (memory.knows(f"{SHARDS.as_posix()}/{name}", content) and name in before):
+            (folder / name).write_text(content, encoding="utf-8")
+        before.discard(name)
+    for name in before:
+        (folder / name).unlink()
+    found = re.search(r'"version":"(\w+)"', content)  # the manifest comes last
     return found.group(1) if found else ""
-
-
-Noted = dict[str, list[search.Entry]]
-"""The entries of each page, by its name."""
 
 
 def _store(app: Sphinx) -> Path:
@@ -112,35 +126,33 @@ def _recall(app: Sphinx) -> None:
     path, version = _store(app), code_version()
     data = path.read_bytes() if path.is_file() else b""
     known = data.startswith(version)  # another version of the code may have kept other things
-    app.found_by = pickle.loads(data[len(version) :]) if known else {}  # type: ignore[attr-defined]
+    app.found_by = pickle.loads(data[len(version) :]) if known else search.Shelf()  # type: ignore[attr-defined]
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    noted: Noted = app.found_by  # type: ignore[attr-defined]
+    shelf: search.Shelf = app.found_by  # type: ignore[attr-defined]
     for docname in docnames:
-        noted.pop(docname, None)
+        shelf.drop(docname)
 
 
 def _note(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     chapters: dict[str, Statement] = app.chapters  # type: ignore[attr-defined]
     page = _Page(app, docname, doctree, chapters.get(docname))
     passages = page.passages(page.statement) if page.statement is not None else ()
-    app.found_by[docname] = [*passages, *page.sections()]  # type: ignore[attr-defined]
+    app.found_by.put(docname, [*passages, *page.sections()])  # type: ignore[attr-defined]
 
 
-def collect(app: Sphinx) -> Iterator[search.Entry]:
-    """Everything that can be found, statement by statement in the order of the contents, then the other pages."""
-    chapters: dict[str, Statement] = app.chapters  # type: ignore[attr-defined]
-    noted: Noted = app.found_by  # type: ignore[attr-defined]
-    found: Noted = {}
-    for docname in sorted(app.env.found_docs, key=lambda name: (name not in chapters, name)):
-        if docname not in noted:  # another process has written the page
+def _complete(app: Sphinx) -> search.Shelf:
+    """Everything that can be found, kept for the next build."""
+    shelf: search.Shelf = app.found_by  # type: ignore[attr-defined]
+    for docname in sorted(app.env.found_docs):
+        if docname not in shelf:  # another process has written the page
             app.env.get_and_resolve_doctree(docname, app.builder)
-        found[docname] = noted[docname]
-        yield from found[docname]
+    shelf.keep(app.env.found_docs)
     part = _store(app).with_suffix(".part")
-    part.write_bytes(code_version() + pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    part.write_bytes(code_version() + pickle.dumps(shelf, pickle.HIGHEST_PROTOCOL))
     part.replace(_store(app))  # whole or not at all
+    return shelf
 
 
 class _Page:
