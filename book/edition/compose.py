@@ -223,9 +223,8 @@ def _sections(
     for series, block in blocks.items():
         yield section("translators-notes" if series == TRANSLATOR else "commentary", block)
     yield section("apparatus", *_apparatus(statement, names))
-    copies = [
-        s for s in edition.sources if s.statement == statement.slug and s.kind in ("copy", "redaction", "quotation")
-    ]
+    sources = edition.sources_of.get(statement.slug, ())
+    copies = [source for source in sources if source.kind in ("copy", "redaction", "quotation")]
     if copies or statement.front.variants:
         yield section("variants", *_variants(statement, copies))
     if statement.front.unchanged:
@@ -418,9 +417,8 @@ def cross_reference(number: int) -> str:
 
 
 def _copies(statement: Statement, edition: Edition) -> Iterator[nodes.Node]:
-    for source in edition.sources:
-        if source.statement == statement.slug:
-            yield copy(source, edition)
+    for source in edition.sources_of.get(statement.slug, ()):
+        yield copy(source, edition)
 
 
 def copy(source: Source, edition: Edition) -> nodes.definition_list:

@@ -426,6 +426,11 @@ class Edition:
         return {body.id: body for body in self.of(Organisation)}
 
     @cached_property
+    def sources_of(self) -> dict[Slug, list[Source]]:
+        """The witness and copies of each statement."""
+        return _grouped(self.sources, lambda source: source.statement)
+
+    @cached_property
     def mentions_of(self) -> dict[RegisterId, list[Mention]]:
         """Where each record is named."""
         return _grouped(self.mentions, lambda mention: mention.record)
@@ -434,6 +439,11 @@ class Edition:
     def mentions_in(self) -> dict[tuple[Slug, int], list[Mention]]:
         """What each passage names."""
         return _grouped(self.mentions, lambda mention: (mention.slug, mention.passage))
+
+    @cached_property
+    def stances_in(self) -> dict[Slug, list[Stance]]:
+        """The stances of each statement."""
+        return _grouped(self.stances, lambda stance: Slug(stance.passage.partition(":")[0]))
 
     @cached_property
     def stances_of(self) -> dict[RegisterId, list[Stance]]:

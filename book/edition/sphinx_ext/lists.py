@@ -89,7 +89,7 @@ class Sources(_List):
 
     def printed(self) -> Iterator[nodes.Node]:
         for slug, statement in sorted(self.edition.statements.items()):
-            copies = [compose.copy(source, self.edition) for source in self.edition.sources if source.statement == slug]
+            copies = [compose.copy(source, self.edition) for source in self.edition.sources_of.get(slug, ())]
             yield _titled(statement, f"{slug}-copies", *copies)
 
 
@@ -159,7 +159,7 @@ class Stances(_List):
 
     def printed(self) -> Iterator[nodes.Node]:
         for slug, statement in sorted(self.edition.statements.items()):
-            found = [stance for stance in self.edition.stances if stance.passage.partition(":")[0] == slug]
+            found = self.edition.stances_in.get(slug, [])
             for stance in found:
                 self.domain.note_record(stance.id, self.env.docname)
             if found:
