@@ -402,11 +402,12 @@ def _cross_references(statement: Statement, edition: Edition) -> list[nodes.Node
             *both(wording.STATUS[link.status]),
             nodes.Text(". "),
         ]
-        line += [*inline(link.reason["en"]), nodes.Text(" "), own.run("", link.reason["fa"], lang="fa")]
+        line += inline(link.reason["en"])
         if link.sources:
-            mark = own.citation_mark(keys=list(link.sources))
-            line += [nodes.Text(" "), mark]
-        listing += nodes.list_item("", line, ids=[] if here in anchored else [cross_reference(here)])
+            line += [nodes.Text(" "), own.citation_mark(keys=list(link.sources))]
+            name_citations(line, edition, local=False)
+        persian = nodes.paragraph("", link.reason["fa"], lang="fa")
+        listing += nodes.list_item("", line, persian, ids=[] if here in anchored else [cross_reference(here)])
         anchored.add(here)
     return [listing] if listing.children else []
 

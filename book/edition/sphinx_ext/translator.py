@@ -23,6 +23,7 @@ _NOISE = frozenset(
     }
 )  # fmt: skip
 """Classes that the tools write and no style sheet of the edition's reads."""
+_PERSIAN, _LATIN = re.compile("[\u0621-\u06d3]"), re.compile("[A-Za-z\u00c0-\u024f]")
 _CLASSES = re.compile(r' class="([^"]*)"')
 
 
@@ -37,6 +38,8 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
     def starttag(self, node: Element, tagname: str, suffix: str = "\n", empty: bool = False, **given: Any) -> str:
         """Add `lang` and `dir` where the node has a language; leave out styles and the tools' own classes."""
         lang = node.get("lang") if isinstance(node, Element) else None
+        if isinstance(node, nodes.paragraph) and not lang and self._is_persian(node):
+            lang = "fa"
         if lang:
             given.setdefault("lang", lang)
             given.setdefault("dir", direction(lang))
@@ -45,6 +48,12 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
         given.pop("style", None)  # the Content-Security-Policy forbids it
         tag = str(super().starttag(node, tagname, "", empty, **given))
         return _CLASSES.sub(_needed, tag) + suffix
+
+    def _is_persian(self, paragraph: nodes.paragraph) -> bool:
+        """Whether a paragraph of another page has Persian letters alone, so that it stands on the right as a whole."""
+        text = paragraph.astext()
+        elsewhere = language(paragraph, self._page_language) != "fa"
+        return elsewhere and bool(_PERSIAN.search(text)) and not _LATIN.search(text)
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Text, with its runs of the other script under their own language."""
