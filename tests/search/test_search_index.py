@@ -129,6 +129,19 @@ def test_romanised_words_find_the_persian_ones(built_book: Path, name: str) -> N
     assert not wrong, "\n".join(wrong)
 
 
+def test_a_misspelt_word_leads_to_the_word_meant(built_book: Path) -> None:
+    """What is mistyped finds nothing, and the word that was meant is proposed."""
+    lines = (CASES / "misspelt.txt").read_text(encoding="utf-8").splitlines()
+    given = [line.split(" = ") for line in lines if " = " in line and not line.startswith("#")]
+    answers = ask(built_book / "_build/html/_static/search", [mistyped for mistyped, _ in given])
+    assert len(given) >= 40
+    proposed = [(answer.suggestion or "").lower().replace("\u200c", "") for answer in answers]
+    wrong = [
+        (*pair, other) for pair, other in zip(given, proposed, strict=True) if pair[1].replace("\u200c", "") != other
+    ]
+    assert not wrong
+
+
 def test_english_words_are_not_taken_for_romanised_ones(built_book: Path) -> None:
     """A word of the translations finds nothing by its sound."""
     texts = [

@@ -158,18 +158,18 @@ def _bounds(shards: list[list[tuple[str, str]]]) -> str:
 
 def _spellings(index: Index) -> list[tuple[str, str]]:
     """For did-you-mean: every word, how it is spelt in the texts, and in how many documents it stands."""
-    counts: dict[str, tuple[int, str]] = {}
+    spelt: dict[str, list[tuple[int, str]]] = {}
     for forms in index.stems.values():
-        for form, record in sorted(forms.items()):
+        for form, record in forms.items():
             word = form.replace("+", "")
             if len(word) > 2 and not word.isdigit():
-                count, shown = counts.get(word, (0, ""))
-                counts[word] = count + record.count, shown or record.display or word
-    return [
-        (word, f"{word}:{'' if shown == word else shown}:{number(count)}")
-        for word, (count, shown) in counts.items()
-        if "|" not in shown and ":" not in shown
-    ]
+                spelt.setdefault(word, []).append((record.count, record.display or word))
+    lines = []
+    for word, known in spelt.items():
+        _, shown = min(known, key=lambda one: (-one[0], one[1]))  # the commonest
+        if "|" not in shown and ":" not in shown:
+            lines.append((word, f"{word}:{'' if shown == word else shown}:{number(sum(n for n, _ in known))}"))
+    return lines
 
 
 def _heard(index: Index) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .spelling import APOSTROPHES, BINDERS, IGNORED, JOINER, OTHER, SPACE, THOUSANDS, WORD, fold_char, kind, script
-from .stems import ELIDING, stem
+from .stems import ELIDING, WHOLE, stem
 
 PREFIXES = frozenset(["می", "نمی", "بی"])
 SUFFIXES = frozenset(
@@ -368,6 +368,8 @@ def _attach(last: Piece, element: Element) -> bool:
             last.form += "ای"
         else:
             last.form += letters
+        if last.base in SMALL and last.form in WHOLE:
+            last.base, last.stem = last.form, stem(last.form)  # a pronoun's plural is a word of its own
     else:
         return False
     last.end = end

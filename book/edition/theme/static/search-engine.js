@@ -3,7 +3,7 @@
 "use strict";
 window.editionSearchEngine = function (load) {
   const FIRST = 1, ALL = 2, PREFIX = 3, SOUND = 4; // the ranks: as typed; in any form; beginnings of words; as romanised
-  const FEW = 10, MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, SELDOM = 4, END = "\uffff", AND = "\u0648";
+  const FEW = 10, MOST_SHARDS = 4, MOST_WORDS = 24, LEAST_PREFIX = 3, SELDOM = 4, END = "\uffff", AND = "\u0648", AROUND = 1;
   let manifest = null, words = null, values = null;
   const tables = new Map();
 
@@ -369,18 +369,17 @@ window.editionSearchEngine = function (load) {
     return changed;
   }
 
+  // The known word that is nearest: of those that begin or end alike and stand near it in the alphabet.
   async function nearest(word) {
-    const backward = Array.from(word).reverse().join("");
-    const most = word.length < 5 ? 1 : 2;
-    const bounds = await load("d");
+    const reversed = (text) => Array.from(text).reverse().join("");
+    const most = word.length < 5 ? 1 : 2, bounds = await load("d");
     let best = null;
-    for (const [name, start] of [["forward", word.slice(0, 2)], ["backward", backward.slice(0, 2)]]) {
-      const starts = bounds[name].split("|"), first = place(starts, start);
-      const last = Math.min(place(starts, start + END), first + MOST_SHARDS - 1);
+    for (const [name, written] of [["forward", word], ["backward", reversed(word)]]) {
+      const starts = bounds[name].split("|"), begin = written.slice(0, 2), middle = place(starts, written);
+      const first = Math.max(place(starts, begin), middle - AROUND), last = Math.min(place(starts, begin + END), middle + AROUND);
       for (let n = first; n <= last; n++) {
-        for (const [key, line] of await table(name[0] + n, /:/)) {
-          if (!key.startsWith(start) || Math.abs(key.length - word.length) > most) continue;
-          const other = name === "forward" ? key : Array.from(key).reverse().join("");
+        for (const [other, line] of await table(name[0] + n, /:/)) {
+          if (Math.abs(other.length - word.length) > most) continue;
           const distance = edits(word, other, most);
           if (distance > most) continue;
           const [, shown, count] = line.split(":");
@@ -389,7 +388,19 @@ window.editionSearchEngine = function (load) {
         }
       }
     }
-    return best && best.shown;
+    return best && best.score[0] < 1 ? best.shown : await misheard(word) || (best && best.shown);
+  }
+
+  // A short word with one letter that is written like another of the same sound.
+  async function misheard(word) {
+    if (word.length > 4) return null;
+    for (let at = 0; at < word.length; at++) {
+      for (const letter of words.likeLetters(word[at])) {
+        const other = word.slice(0, at) + letter + word.slice(at + 1), found = await forms(words.stem(other));
+        if (found && found.some((one) => one.word === other)) return other;
+      }
+    }
+    return null;
   }
 
   function less(a, b) {
@@ -397,13 +408,13 @@ window.editionSearchEngine = function (load) {
     return false;
   }
 
-  // Insertions, deletions, changes and swaps of neighbours (optimal string alignment).
+  // Insertions, deletions, changes and swaps of neighbours (optimal string alignment); letters of one sound are half apart.
   function edits(a, b, most) {
     let before = [], last = Array.from({ length: b.length + 1 }, (_, n) => n);
     for (let i = 1; i <= a.length; i++) {
       const row = [i];
       for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : words.likeLetters(a[i - 1]).includes(b[j - 1]) ? .5 : 1));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
       if (Math.min(...row) > most) return most + 1;

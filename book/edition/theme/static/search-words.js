@@ -147,6 +147,10 @@ window.editionWords = function (rules) {
     } else if ((before === "z" && suffixes.has(word)) || (before === "s" && (spaced.has(word)
         || (afterHeh.has(word) && silent) || (afterNoun.has(word) && !small.has(last.form))))) {
       if (!(silent && word === YEH)) last.form += silent && word === YI ? AI : word;
+      if (small.has(last.base) && whole.has(last.form)) { // a pronoun's plural is a word of its own
+        last.base = last.form;
+        last.stem = stem(last.form);
+      }
     } else return false;
     last.end = end;
     return true;
@@ -190,6 +194,8 @@ window.editionWords = function (rules) {
     const [letters, pattern] = row.split(" ");
     return Array.from(letters, (letter) => [letter, pattern]);
   }));
+  const likeLetters = (letter) => Array.from(letterSounds.keys())
+    .filter((other) => other !== letter && letterSounds.get(other) === letterSounds.get(letter));
   function consonants(word) {
     let out = "";
     for (let at = 0; at < word.length;) {
@@ -218,5 +224,5 @@ window.editionWords = function (rules) {
       .replace(/([a-z])-y?e(?![a-z])/gi, "$1 ");
   }
 
-  return { consonants, soundsLike, unbound, pieces, candidates, stem, joined, arabic, small, suffixes };
+  return { likeLetters, consonants, soundsLike, unbound, pieces, candidates, stem, joined, arabic, small, suffixes };
 };
