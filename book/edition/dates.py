@@ -33,8 +33,9 @@ def span(edtf: str) -> Span:
     """
     if any(char.isspace() for char in edtf):
         raise ValueError("it has white space in it")
-    for day in _DAY.findall(edtf):
-        datetime.date.fromisoformat(day)
+    named = [datetime.date.fromisoformat(day) for day in _DAY.findall(edtf)]
+    if is_day(edtf):
+        return Span(named[0], named[0])
     try:
         parsed = parse_edtf(edtf)
         first, last = parsed.lower_strict(), parsed.upper_strict()
