@@ -143,6 +143,15 @@ def test_excerpts_are_marked_in_their_spelling_and_direction(search: Page) -> No
     assert first.locator("details p[lang=en][dir=ltr]").inner_text()
 
 
+def test_a_name_is_marked_once(search: Page) -> None:
+    """Where several English words stand for one Persian name, the name has one mark."""
+    ask(search, "Islamic Republic")
+    hit = search.locator("#search-results li.hit", has=search.locator("a[href$='stockholm-2014.html#p4']"))
+    marked = hit.filter(has=search.locator("p[lang=fa]")).first
+    marked.scroll_into_view_if_needed()
+    assert marked.locator("mark").all_inner_texts() == ["جمهوری اسلامی"]
+
+
 def test_filters_and_their_address(search: Page, root: str) -> None:
     """Filters by statement, language, part and year hold, and are kept in the address."""
     for given, holds in (

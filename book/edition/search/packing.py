@@ -71,7 +71,8 @@ def documents(text: str) -> Iterator[tuple[int, list[int]]]:
         yield doc, positions
 
 
-SIGNS = "!#$%&'()*+,-./:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}~"
+SIGNS = "!#$%&'()*+,-./:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}~"
+"""Of ASCII, but for what JSON escapes and for `@`, lest something look like an address of contact."""
 _SAMPLE = 1 << 16
 
 

@@ -81,10 +81,17 @@
       else (span || parent).append(part);
     });
   }
+  // Stretches that overlap are one.
+  function merged(stretches, [from, to]) {
+    const last = stretches[stretches.length - 1];
+    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    else stretches.push([from, to]);
+    return stretches;
+  }
   function excerpt(element, text, lang, places) {
     const pieces = engine.pieces(text);
     const marks = places.flatMap(([at, span]) => (pieces[at] ? [[pieces[at].start, pieces[Math.min(at + span, pieces.length) - 1].end]] : []))
-      .sort((a, b) => a[0] - b[0] || b[1] - a[1]).filter((mark, n, all) => !n || mark[0] >= all[n - 1][1] || mark[1] > all[n - 1][1]);
+      .sort((a, b) => a[0] - b[0]).reduce(merged, []);
     const first = marks.length ? marks[0][0] : 0;
     let from = Math.max(0, first - AROUND), to = Math.min(text.length, first + 2 * AROUND);
     if (from) from = text.indexOf(" ", from) + 1;
@@ -142,8 +149,8 @@
     else say(status, "Nothing found.", "چیزی یافت نشد.");
     if (suggestion) {
       const line = add(status, "p", "did-you-mean");
-      say(line, "Did you mean", "شاید منظورتان این است:");
-      line.append(" ");
+      say(line, "Did you mean", "شاید منظورتان این است");
+      line.append(": ");
       const link = add(line, "a", "");
       language(link, /[\u0600-\u06ff]/.test(suggestion) ? "fa" : "en").textContent = suggestion;
       link.href = address(suggestion);
