@@ -5,7 +5,7 @@
   if (!form) return;
   const results = document.getElementById("search-results"), status = document.getElementById("search-status");
   const box = form.elements.namedItem("q");
-  const EAGER = 3, CHUNKS = [EAGER, 200], MOST = 2000, SHARDS = 8, FEW = 60, AROUND = 110, LONGEST = 1000;
+  const EAGER = 3, CHUNKS = [EAGER, 200], MOST = 2000, SHARDS = 8, FEW = 36, AROUND = 110, LONGEST = 1000;
   const FILTERS = ["statement", "lang", "part", "year"];
   const PARTS = {
     text: ["Text", "متن"], translation: ["Translation", "ترجمه"], notes: ["Note", "یادداشت"],
