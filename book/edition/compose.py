@@ -422,15 +422,32 @@ def _copies(statement: Statement, edition: Edition) -> Iterator[nodes.Node]:
         yield copy(source, edition)
 
 
-def copy(source: Source, edition: Edition) -> nodes.definition_list:
-    """A witness or copy: its siglum, what was seen of it, how it agrees."""
-    term = nodes.term(
-        "",
-        f"{source.siglum}: ",
+LISTED = 60
+"""So many statements have all of their sources, and their fingerprints, on one page; in a larger library only what leads to them."""
+
+
+def sources(statement: Statement, edition: Edition) -> list[nodes.Node]:
+    """The witness and copies of a statement for the register of sources: in full, or in a large library by name."""
+    if len(edition.statements) <= LISTED:
+        return list(_copies(statement, edition))
+    found = edition.sources_of.get(statement.slug, ())
+    link = own.statement_link("", "", *both(wording.HEADINGS["witness-and-copies"]), slug=statement.slug)
+    names = [nodes.list_item("", nodes.paragraph("", "", *_copy_name(source)), ids=[source.id]) for source in found]
+    return [nodes.bullet_list("", *names), nodes.paragraph("", "", link)]
+
+
+def _copy_name(source: Source) -> list[nodes.Node]:
+    return [
+        nodes.Text(f"{source.siglum}: "),
         *both(wording.COPIES[source.kind]),
         nodes.Text(" — "),
         *both((source.title["en"], source.title["fa"])),
-    )
+    ]
+
+
+def copy(source: Source, edition: Edition) -> nodes.definition_list:
+    """A witness or copy: its siglum, what was seen of it, how it agrees."""
+    term = nodes.term("", "", *_copy_name(source))
     facts = nodes.field_list(classes=["facts"])
     for name in ("extent", "agreement", "relation", "archived"):
         value = getattr(source, name)

@@ -11,6 +11,8 @@ from .register_checks import rendering
 
 WIDTH = 45
 """How many characters of context stand on either side."""
+MOST = 100
+"""How many mentions of a record are shown; in a large library there can be thousands, and nobody reads them on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Line:
 
 
 def lines(record: Entity, edition: Edition) -> list[Line]:
-    """The concordance of a record, in the order of the texts."""
+    """The concordance of a record, in the order of the texts, as far as it is shown."""
     found = []
-    for mention in edition.mentions_of.get(record.id, ()):
+    for mention in edition.mentions_of.get(record.id, ())[:MOST]:
         passage = edition.statements[mention.slug].passages[mention.passage - 1]
         persian = context(passage.reading, mention.start, mention.end)
         found.append(

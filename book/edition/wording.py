@@ -137,6 +137,11 @@ PRECISION: dict[str, Pair] = {
 }
 GENERAL_KNOWLEDGE: Pair = ("general knowledge of the editors; no source cited", "آگاهی عمومی ویراستاران؛ بی ذکر منبع")
 MENTIONS: Pair = ("Passages", "بندها")
+FIRST: Pair = (
+    "Shown are the first {shown} of {count}; all of them:",
+    f"{{shown}} تای نخست از {{count}} آمده است؛ همه{_Z}ی آن{_Z}ها:",
+)
+"""Under a list that is too long for a page."""
 STANCES: Pair = ("Stances", f"موضع{_Z}ها")
 RECORD_KINDS: dict[str, Pair] = {
     "city": ("city", "شهر"),

@@ -9,11 +9,12 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
 from lxml.html import HtmlElement
 
-from edition import Edition
+from edition import Edition, compose, concordance
 from edition.compose import REGISTERS
-from edition.records import Organisation
+from edition.records import Organisation, Slug
 
 if TYPE_CHECKING:
     from conftest import Page
@@ -151,3 +152,20 @@ def test_inventory_has_every_record(built_book: Path, edition: Edition) -> None:
     data = (built_book / "_build/html/objects.inv").read_bytes().split(b"\n", 4)[4]
     listed = re.findall(r"^(\S+) edition:record ", zlib.decompress(data).decode("utf-8"), re.MULTILINE)
     assert sorted(listed) == sorted([*edition.entities, *(r.id for r in (*edition.stances, *edition.links))])
+
+
+def test_pages_do_not_grow_with_the_library(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many mentions the first are listed; in a large library sources are named, and keep their anchors."""
+    record = max(edition.entities.values(), key=lambda record: len(edition.mentions_of.get(record.id, ())))
+    whole = concordance.lines(record, edition)
+    assert len(whole) == len(edition.mentions_of[record.id]) > 20
+    monkeypatch.setattr(concordance, "MOST", 20)
+    assert concordance.lines(record, edition) == whole[:20]
+    statement = edition.statements[Slug("berlin-2018")]
+    full = compose.sources(statement, edition)
+    monkeypatch.setattr(compose, "LISTED", len(edition.statements) - 1)
+    short = compose.sources(statement, edition)
+    anchors = [source.id for source in edition.sources_of[statement.slug]]
+    for parts in (full, short):
+        assert [anchor for part in parts for node in part.findall(nodes.Element) for anchor in node["ids"]] == anchors
+    assert sum(1 for part in short for _ in part.findall()) * 2 < sum(1 for part in full for _ in part.findall())

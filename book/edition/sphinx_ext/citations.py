@@ -14,16 +14,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from .. import citing, fingerprints, wording
+from .. import citing, compose, fingerprints, wording
 from ..citing import Cited, Formats, Imprint
 from ..kept import Memory
 from ..records import Statement
 from ..safety import EMAIL
 from . import model, navigation
 from .imprint import imprint
-
-LISTED = 60
-"""Up to how many statements the page that checks a citation prints all fingerprints; beyond, it links to their lists."""
 
 Segments = list[tuple[str, str]]
 
@@ -183,7 +180,7 @@ def _visit_verification(translator: HTML5Translator, node: verification) -> None
         "version_fa": wording.persian_digits(imprint(app).version),
         "releases": [release.version for release in edition.releases],
         "rows": rows,
-        "listed": len(rows) <= LISTED,
+        "listed": len(rows) <= compose.LISTED,
     }
     translator.body.append(builder.templates.render("verify.html", context))
     raise nodes.SkipNode

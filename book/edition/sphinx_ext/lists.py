@@ -89,8 +89,7 @@ class Sources(_List):
 
     def printed(self) -> Iterator[nodes.Node]:
         for slug, statement in sorted(self.edition.statements.items()):
-            copies = [compose.copy(source, self.edition) for source in self.edition.sources_of.get(slug, ())]
-            yield _titled(statement, f"{slug}-copies", *copies)
+            yield _titled(statement, f"{slug}-copies", *compose.sources(statement, self.edition))
 
 
 class Register(_List):

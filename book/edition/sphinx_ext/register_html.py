@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from docutils.nodes import Element, SkipNode
 from sphinx.application import Sphinx
@@ -12,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from .. import concordance, wording
 from .. import nodes as own
 from ..kept import digest
+from ..records import Entity
 from ..wording import Pair
 from . import model
 from .passage_html import attributes, language, marked
@@ -84,13 +86,14 @@ class RegisterVisitors:
     def visit_concordance(self, node: Element) -> None:
         """A row for every place where the texts name a record: many thousands in a large library, so no nodes for them."""
         edition = model.edition(self.builder.app)
-        lines = concordance.lines(edition.entities[node["record"]], edition)
+        record = edition.entities[node["record"]]
+        lines, count = concordance.lines(record, edition), len(edition.mentions_of.get(record.id, ()))
         lang = language(node, self._page_language)
         columns = "".join(
             f"<th>{english} <span{attributes('fa')}>{persian}</span></th>"
             for english, persian in (wording.LABELS[name] for name in ("passage", "reading", "translation"))
         )
-        self.body.append(disclosure(wording.MENTIONS, len(lines)))
+        self.body.append(disclosure(wording.MENTIONS, count))
         self.body.append(f'<table class="data concordance">\n<thead>\n<tr>{columns}</tr>\n</thead>\n<tbody>\n')
         for line in lines:
             link = self.passage_link(line.mention.slug, line.mention.passage, lang)
@@ -98,8 +101,25 @@ class RegisterVisitors:
             self.body.append(
                 f"<tr><td>{link}</td>\n<td{attributes('fa')}>{persian}</td>\n<td{attributes('en')}>{english}</td></tr>\n"
             )
-        self.body.append("</tbody>\n</table>\n</details>\n")
+        self.body.append("</tbody>\n</table>\n")
+        if count > len(lines):
+            self.body.append(self._elsewhere(record, len(lines), count))
+        self.body.append("</details>\n")
         raise SkipNode
+
+    def _elsewhere(self, record: Entity, shown: int, count: int) -> str:
+        """How many mentions a list begins with, and where all of them are."""
+        current = self.builder.current_docname
+        search = f"{self.builder.get_relative_uri(current, 'search')}?q={quote(record.name['fa'])}"
+        table = f"{'../' * current.count('/')}data/mentions.csv"
+        english = wording.FIRST[0].format(shown=shown, count=count)
+        persian = wording.persian_digits(wording.FIRST[1].format(shown=shown, count=count))
+        to_search, jost = wording.UI["search"]
+        return (
+            f"<p>{english} <span{attributes('fa')}>{persian}</span> "
+            f'<a href="{search}">{to_search} <span{attributes("fa")}>{jost}</span></a> · '
+            f'<a href="{table}">mentions.csv</a></p>\n'
+        )
 
 
 def _context(context: concordance.Context, lang: str) -> str:
