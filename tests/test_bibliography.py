@@ -136,3 +136,10 @@ def test_names_and_year_and_braces() -> None:
     assert plain(r"{The} {A}{B} \& C 5\%") == "The AB & C 5%"
     assert names(work("a", "{Amnesty International}")) == ("Amnesty International",)
     assert year(work("a")) == "n.d."
+
+
+def test_ranges_have_dashes_and_no_stop_is_doubled() -> None:
+    """Two hyphens between numbers are a dash, elsewhere they stay; an entry without a year ends with one full stop."""
+    assert plain("{Chicago, 18--20 February}, a--b") == "Chicago, 18\u201320 February, a--b"
+    assert "n.d.." not in entry(work("a", journal="Zeit")).astext()
+    assert "Zeit, n.d." in entry(work("a", journal="Zeit")).astext()

@@ -21,6 +21,7 @@ STATUS = ("found", "memory")
 _KEY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 _GOOD_KEY = re.compile(r"^[a-z][a-z0-9-]*$")
 _ESCAPED = re.compile(r"\\([%&#_$])")
+_RANGE = re.compile(r"(?<=\d)--(?=\d)")
 _PART = re.compile(r"[{}]")
 
 
@@ -131,5 +132,5 @@ def _letters(index: int) -> str:
 
 
 def plain(value: str) -> str:
-    """A BibTeX value without its braces."""
-    return _PART.sub("", _ESCAPED.sub(r"\1", value))
+    """A BibTeX value without its braces, and with a dash between the numbers of a range."""
+    return _RANGE.sub("\u2013", _PART.sub("", _ESCAPED.sub(r"\1", value)))

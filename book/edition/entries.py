@@ -28,7 +28,7 @@ def entry(work: Work) -> nodes.paragraph:
         editors = "" if "author" in work.people else " (ed.)" if len(people) == 1 else " (eds)"
         paragraph += text_nodes(_people(people) + editors + ". ")
     paragraph += _title(work)
-    paragraph += text_nodes(_where(work) + ".")
+    paragraph += text_nodes(_where(work).removesuffix(".") + ".")
     paragraph += _address(work)
     english, persian = wording.SEEN[work.fields.get("status", "memory")]
     extent = f"; seen: {plain(work.fields['seen'])}" if "seen" in work.fields else ""

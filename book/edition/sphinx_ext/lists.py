@@ -183,6 +183,12 @@ def _titled(statement: Statement, anchor: str, *content: nodes.Node) -> nodes.se
     return nodes.section("", title, *content, ids=[anchor])
 
 
+def _with_code(text: str) -> list[nodes.Node]:
+    """A text in which what stands between backticks is code."""
+    parts = enumerate(text.split("`"))
+    return [node for n, part in parts for node in ([nodes.literal("", part)] if n % 2 else entries.text_nodes(part))]
+
+
 class Findings(_List):
     """The editors' manual of findings."""
 
@@ -192,9 +198,9 @@ class Findings(_List):
             (
                 [
                     [nodes.literal("", str(code))],
-                    entries.text_nodes(explanation.meaning),
-                    entries.text_nodes(explanation.bad),
-                    entries.text_nodes(explanation.good),
+                    _with_code(explanation.meaning),
+                    _with_code(explanation.bad),
+                    _with_code(explanation.good),
                 ]
                 for code, explanation in MANUAL.items()
             ),

@@ -23,7 +23,7 @@ _NOISE = frozenset(
     }
 )  # fmt: skip
 """Classes that the tools write and no style sheet of the edition's reads."""
-_PERSIAN, _LATIN = re.compile("[\u0621-\u06d3]"), re.compile("[A-Za-z\u00c0-\u024f]")
+_PERSIAN, _LATIN = re.compile("[\u0621-\u064a\u0671-\u06d3]"), re.compile("[A-Za-z\u00c0-\u024f]")
 _CLASSES = re.compile(r' class="([^"]*)"')
 
 
