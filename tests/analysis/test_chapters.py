@@ -211,6 +211,20 @@ def test_a_chart_follows_the_width(site: str, page: Page) -> None:
     assert sizes[0] == sizes[2] != sizes[1]
 
 
+def test_a_hidden_chart_is_left_alone(site: str, page: Page) -> None:
+    """A chart that is hidden and shown again keeps its drawing, and no error is raised."""
+    raised: list[str] = []
+    page.on("pageerror", lambda error: raised.append(error.message))
+    page.goto(f"{site}/book/analysis/stances.html")
+    drawn(page)
+    chart = page.locator("#chart-objects")
+    for hidden in (True, False):
+        chart.evaluate("(element, hidden) => { element.hidden = hidden; }", hidden)
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert chart.locator("svg").first.is_visible()
+    assert raised == []
+
+
 def test_a_mark_leads_to_its_rows_and_passages(site: str, page: Page) -> None:
     """Every mark of the network leads to rows of the table, as many as it says, each with links to both passages."""
     page.goto(f"{site}/book/analysis/cross-references.html")

@@ -46,7 +46,7 @@
     for (const [path, value] of Object.entries(fitted(layout, plot))) put(first, path, value);
     await Plotly.newPlot(plot, data, { ...first, template: template() }, { displayModeBar: false });
     new ResizeObserver(() => {
-      if (plot.clientWidth === plot.layout.width) return;
+      if (!plot.clientWidth || plot.clientWidth === plot.layout.width) return;  // hidden, or as wide as before
       plot.style.minHeight = `${height(plot)}px`;
       Plotly.relayout(plot, fitted(layout, plot));
     }).observe(plot);
