@@ -44,7 +44,7 @@ def _sizes(texts: int) -> Sizes:
         return Sizes(words=12_000, records=2500, texts=4500, spellings=12_000, sounds=7500)
     if texts > _GROWN // 25:
         return Sizes(words=9000, records=2500, texts=3000, spellings=8000, sounds=5000)
-    return Sizes(words=1600, records=1000, texts=900, spellings=2000, sounds=1500)
+    return Sizes(words=1600, records=1000, texts=900, spellings=2000, sounds=1000)
 
 
 def key(word: str) -> bytes:
