@@ -56,13 +56,10 @@ def builds(sizes: Sequence[int]) -> dict[tuple[str, int], Build]:
     for size in sizes:
         folder = Path(tempfile.mkdtemp(prefix="library-"))
         library.ours(folder / "ours", size)
-        for kind in ("ours", "bare", "stock"):
-            if kind == "bare":
-                library.bare(folder / kind, folder / "ours")
-            elif kind == "stock":
-                if size > STOCK:
-                    continue
-                library.stock(folder / kind, folder / "ours")
+        library.bare(folder / "bare", folder / "ours")
+        if size <= STOCK:
+            library.stock(folder / "stock", folder / "ours")
+        for kind in sorted(path.name for path in folder.iterdir()):
             found[kind, size] = measured(kind, folder / kind)
             print(kind, size, found[kind, size], file=sys.stderr)
         shutil.rmtree(folder)
@@ -72,7 +69,7 @@ def builds(sizes: Sequence[int]) -> dict[tuple[str, int], Build]:
 def rows(found: dict[tuple[str, int], Build]) -> list[list[str]]:
     """One row a build, with its ratio to stock of the same size and run."""
     result = []
-    for (kind, size), build in found.items():
+    for (kind, size), build in sorted(found.items(), key=lambda item: item[0][1]):
         stock = found.get(("stock", size))
         ratio = f"{build.cold.cpu / stock.cold.cpu:.2f}" if stock else "–"
         result.append(
