@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -38,12 +39,16 @@ class Concordance(Listing):
         """The words in their groups, the first of all open."""
         lines = dict(tuple(self.table.groupby("entry", sort=False)))
         found = [
-            f'<p class="rubric" id="{self.name}-{number}">{both(heading)}</p>\n'
-            f'<div class="words" role="group" aria-labelledby="{self.name}-{number}">\n'
+            f'<p class="rubric" id="{self._anchor(heading)}">{both(heading)}</p>\n'
+            f'<div class="words" role="group" aria-labelledby="{self._anchor(heading)}">\n'
             f"{''.join(_entry(word, lines[word], word == self.table['entry'].iloc[0]) for word in words)}</div>\n"
-            for number, (heading, words) in enumerate(self.groups.items(), 1)
+            for heading, words in self.groups.items()
         ]
         return f'<p class="chart-title">{both(self.title)}</p>\n{"".join(found)}{_other(self.name)}'
+
+    def _anchor(self, heading: Pair) -> str:
+        """An id of a group's English heading."""
+        return f"{self.name}-{re.sub('[^a-z0-9]+', '-', heading[0].lower()).strip('-')}"
 
 
 def concordance(words: pd.DataFrame, groups: Mapping[Pair, Sequence[str]]) -> Concordance:
