@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from books import build, files, small_book
+from books import build, copy_book, differences, files, small_book
 
 
 def test_build_after_build(tmp_path: Path) -> None:
@@ -38,14 +38,19 @@ def made(site: Path) -> list[Path]:
 
 
 def test_settings_are_compared_although_their_file_is_not_published(tmp_path: Path) -> None:
-    """A public address that is set between two builds reaches every page, and Sphinx's own notes are not published."""
+    """Addresses that are set between two builds reach every page, and Sphinx's own notes are not published."""
     book = small_book(tmp_path / "book", {})
     build(book)
     assert ".buildinfo" not in files(book)
     settings = book / "_config.yml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace('edition_address: ""', 'edition_address: "https://e.example"'), encoding="utf-8")
-    build(book)
+    for name in ("address", "repository"):
+        text = text.replace(f'edition_{name}: ""', f'edition_{name}: "https://{name}.example"')
+        settings.write_text(text, encoding="utf-8")
+        build(book)
+    afresh = copy_book(book, tmp_path / "afresh")
+    build(afresh)
+    assert differences(files(book), files(afresh)) == []
     pages = {name: page for name, page in files(book).items() if name.endswith(".html")}
     assert len(pages) > 3
     assert [name for name, page in pages.items() if b'rel="canonical"' not in page] == []

@@ -107,14 +107,13 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         fingerprints.record(edition, edited.version, edited.released), encoding="utf-8"
     )
     memory = Memory(Path(app.doctreedir) / "citations.json")
-    templates = _templates(app)
     for slug, statement in sorted(edition.statements.items()):
         name = f"cite/{slug}"
         work = citing.cited(statement, edition)
         prints = [fingerprints.fingerprint(passage.reading) for passage in statement.passages]
         released = fingerprints.released(edition, slug)
         written = (folder / f"{slug}.html").exists() and (folder / f"{slug}.js").exists()
-        state = (work, edited, prints, released, navigation.contents(app, name), templates)
+        state = (work, prints, released, navigation.frame(app, name))
         if memory.knows(slug, state) and written:
             continue
         (folder / f"{slug}.js").write_text(_script(work, edited, prints, released), encoding="utf-8")
@@ -153,10 +152,6 @@ def _script(work: Cited, edited: Imprint, prints: list[str], released: list[tupl
         "released": released,
     }
     return f"editionCite({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
-
-
-def _templates(app: Sphinx) -> float:
-    return float(app.builder.templates.newest_template_mtime())
 
 
 # --- the form --------------------------------------------------------------------------------------------------------

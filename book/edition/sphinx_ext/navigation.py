@@ -16,6 +16,7 @@ from .. import nodes as own
 from .. import wording
 from ..languages import direction
 from . import model
+from .imprint import imprint
 
 WINDOW = 4
 """How many neighbours of the current page a long group shows on either side."""
@@ -176,6 +177,14 @@ def contents(app: Sphinx, pagename: str) -> list[Group]:
         links = tuple(Link(name, title, name == pagename) for name, title in shown)
         groups.append(Group(part.label, links, at is not None, folded, shortened))
     return groups
+
+
+def frame(app: Sphinx, pagename: str) -> tuple[object, ...]:
+    """Everything around the text of a page that is no document: when it is another, the page has to be made again."""
+    builder: Any = app.builder
+    return (
+        contents(app, pagename), imprint(app), builder.templates.newest_template_mtime(), builder.build_info.config_hash,
+    )  # fmt: skip
 
 
 def here(app: Sphinx, pagename: str, context: dict[str, Any]) -> list[tuple[str, Label]]:

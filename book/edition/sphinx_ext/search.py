@@ -21,7 +21,6 @@ from ..script import ZWNJ
 from ..search.names import registered
 from ..search.wordpages import word_pages
 from . import model, navigation
-from .imprint import imprint
 
 SHARDS = Path("_static", "search")
 
@@ -66,7 +65,7 @@ def _pages(app: Sphinx) -> Pages:
     names, compounds = list(registered(edition)), sorted(edition.joins.settled.values())
     dated = sorted(edition.statements.values(), key=lambda statement: statement.front.date.edtf.lstrip("["))
     statements = [_ALL, *((s.slug, s.front.title["en"], s.front.title["fa"]) for s in dated)]
-    frame = (navigation.contents(app, "search"), imprint(app), app.builder.templates.newest_template_mtime())
+    frame = navigation.frame(app, "search")
     memory = Memory(Path(app.doctreedir) / "search.json")
     if memory.knows("", (code_version(), shelf.digest(), names, compounds, statements, frame)) and memory.stand(out):
         app.rendered.update(name.removesuffix(".html") for name in memory.before if name.endswith(".html"))  # type: ignore[attr-defined]
