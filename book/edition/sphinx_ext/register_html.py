@@ -74,7 +74,7 @@ class RegisterVisitors:
 
     def depart_record_heading(self, node: Element) -> None:
         english, _ = wording.UI["to-record"]
-        self.body.append(f'\u00a0<a class="permalink" href="#{node["record"]}" aria-label="{english}">#</a></h2>\n')
+        self.body.append(f' <a class="permalink" href="#{node["record"]}" aria-label="{english}">#</a></h2>\n')
 
     def visit_record_link(self, node: Element) -> None:
         address = self._record(node["record"])
