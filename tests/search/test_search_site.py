@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from slow_path import cases, expected, passages
 
 from edition import load
@@ -140,7 +140,7 @@ def test_excerpts_are_marked_in_their_spelling_and_direction(search: Page) -> No
     assert first.locator("mark").first.inner_text() == "سرمایه\u200cداری"
     assert first.locator("p.excerpt").get_attribute("dir") == "rtl"
     first.locator("summary").click()
-    assert first.locator("details p[lang=en][dir=ltr]").inner_text()
+    expect(first.locator("details p[lang=en][dir=ltr]")).not_to_be_empty()  # its text may be in a file still to be read
 
 
 def test_a_name_is_marked_once(search: Page) -> None:
