@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from edition.records import Edition
+
 ADDRESS = "/book/statements/berlin-2018.html"
 WORDS = "کنفرانس رزا لوکزامبورگ"
 
@@ -86,6 +88,88 @@ def test_finger(browser: Browser, site: str) -> None:
         beside = box["y"] - 15 if box["y"] > 30 else box["y"] + box["height"] + 15
         page.touchscreen.tap(4, beside)
         expect(card(page)).to_be_hidden()
+
+
+MARKS = "[data-names]:has(a.emended)"
+PLACE = """mark => {
+  mark.scrollIntoView({block: "center"});
+  const at = (mark.querySelector("a.emended") || mark).getClientRects()[0];
+  return [at.x + at.width / 2, at.y + at.height / 2];
+}"""
+OPEN = """mark => new Promise(done => {
+  const until = performance.now() + 3000, link = mark.querySelector("a.emended");
+  (function look() {
+    const card = document.querySelector("#name-card:popover-open");
+    const both = card && card.querySelector("h2") && (!link || card.querySelector(`.card-note a[href="${link.hash}"]`));
+    if (both || performance.now() > until) done(Boolean(both) && !document.querySelector("#note-window:popover-open"));
+    else requestAnimationFrame(look);
+  })();
+})"""
+
+
+@pytest.mark.parametrize("way", ["hover", "focus", "tap"])
+def test_emended_names(browser: Browser, site: str, edition: Edition, way: str) -> None:
+    """A name that is also emended opens its card like any other; it says so, and leads to the apparatus."""
+    missing, tried = [], 0
+    with browser.new_context(has_touch=way == "tap", viewport={"width": 800, "height": 900}) as context:
+        page = context.new_page()
+        for slug in edition.statements:
+            page.goto(f"{site}/book/statements/{slug}.html")
+            for mark in page.locator(MARKS).all():
+                place = mark.evaluate(PLACE)
+                if way == "focus":
+                    page.keyboard.press("Shift")  # so that it is the focus of a keyboard
+                    mark.evaluate("mark => (mark.querySelector('a.emended') || mark).focus()")
+                elif way == "hover":
+                    page.mouse.move(*place)
+                else:
+                    page.touchscreen.tap(*place)
+                if not mark.evaluate(OPEN):
+                    missing.append(f"{slug}: {mark.inner_text()}")
+                if way == "focus":
+                    page.keyboard.press("Space")
+                    if page.evaluate("document.activeElement.id") != "name-card":
+                        missing.append(f"{slug}: the space bar does not lead into the card of {mark.inner_text()}")
+                page.keyboard.press("Escape")
+                page.mouse.move(0, 0)
+                tried += 1
+            assert page.url == f"{site}/book/statements/{slug}.html"
+    assert tried
+    assert not missing, "\n".join(missing)
+
+
+def test_emended_name_without_cards(browser: Browser, site: str) -> None:
+    """A second tap on an emended name leads to the apparatus; where the cards cannot be had, the note's window opens."""
+    with browser.new_context(has_touch=True, viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{site}/book/statements/paris-2015.html")
+        link = page.locator("[data-names] a.emended").first
+        link.tap()
+        expect(page.locator("#name-card")).to_be_visible()
+        link.tap()
+        page.wait_for_url("**" + str(link.get_attribute("href")))
+        expect(page.locator("#name-card")).to_be_hidden()
+        page.route("**/cards/records.js", lambda route: route.abort())
+        page.goto(f"{site}/book/statements/paris-2015.html")
+        link.tap()
+        page.wait_for_function("!document.querySelector('main').hasAttribute('data-cards')")
+        link.tap()
+        expect(page.locator("#note-window")).to_be_visible()
+
+
+def test_keyboard_beside_a_resting_pointer(text: Page) -> None:
+    """A card asked for by a key comes and stays, although the page moves away from under the pointer while it loads."""
+    text.route("**/cards/records.js", lambda route: (text.wait_for_timeout(600), route.continue_()))
+    text.mouse.move(2, 2)
+    names = text.locator("#p4 .reading [data-names]")
+    names.first.hover()
+    text.keyboard.press("Shift")
+    names.nth(1).focus()
+    text.keyboard.press("Enter")
+    text.evaluate("scrollBy(0, 60)")
+    expect(text.locator("#name-card")).to_be_focused()
+    text.wait_for_timeout(600)
+    expect(text.locator("#name-card")).to_be_focused()
 
 
 def test_data_come_on_first_use(text: Page, site: str) -> None:

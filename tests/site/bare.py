@@ -16,8 +16,9 @@ WORDS = r"""() => {
 
 DEAD = r"""() => {
   const shown = element => element.checkVisibility({visibilityProperty: true});
-  return [...document.querySelectorAll("button, [role=button], a:not([href])")].filter(shown)
-    .filter(element => !element.hasAttribute("popovertarget") && element.type !== "submit")
+  const kinds = "button, [role=button], a:not([href]), textarea, select, input:not([type=radio], [type=checkbox])";
+  return [...document.querySelectorAll(kinds)].filter(shown)
+    .filter(element => !element.hasAttribute("popovertarget"))
     .map(element => "does nothing: " + element.outerHTML.slice(0, 160));
 }"""
 

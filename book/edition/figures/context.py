@@ -17,6 +17,7 @@ from .chart import Column, Listing, Pair, both, linked, persian, site
 _SEARCH: Pair = ("Search the whole book", "جست\u200cوجو در همه\u200cی کتاب")
 _OTHER: Pair = ("Another word", "واژه\u200cای دیگر")
 _LOOK: Pair = ("Search", "بگرد")
+_INDEX: Pair = ("All words: the index of words", "همه\u200cی واژه\u200cها: نمایه\u200cی واژه\u200cها")
 
 _ENGLISH = ' lang="en" dir="ltr"'
 
@@ -94,12 +95,14 @@ def _search(word: str) -> str:
 
 
 def _other(name: str) -> str:
-    """A form that carries any other word to the search."""
+    """A form that carries any other word to the search; without scripts, the way to the index of words."""
     if "EDITION_CHARTS" not in os.environ:
         return ""
+    root = escape(site(), quote=True)
     return (
-        f'<form class="other-word" method="get" action="{escape(site(), quote=True)}search.html">'
+        f'<form class="other-word" method="get" action="{root}search.html" hidden>'
         f'<p><label for="{name}-other">{both(_OTHER)}</label> '
         f'<input type="search" id="{name}-other" name="q" dir="auto" autocomplete="off" required> '
         f'<button type="submit">{both(_LOOK)}</button></p></form>\n'
+        f'<noscript><p><a href="{root}words/index.html">{both(_INDEX)}</a></p></noscript>\n'
     )

@@ -30,6 +30,7 @@
     window.editionCards = function (found) { data = found; };
     file.src = script.dataset.records;
     file.addEventListener("load", function () { if (data && wanted) wanted(); });
+    file.addEventListener("error", function () { main.removeAttribute("data-cards"); }); // without it the links serve alone
     document.head.append(file);
   }
 
@@ -78,6 +79,21 @@
     );
   }
 
+  function emendation(mark) { // what the apparatus says of words that are also emended, and the way to it
+    var link = inside(mark);
+    var entry = link && document.getElementById(link.hash.slice(1));
+    if (!entry) return [];
+    var copy = entry.cloneNode(true);
+    copy.querySelectorAll("[id]").forEach(function (node) { node.removeAttribute("id"); });
+    copy.querySelectorAll(".back").forEach(function (node) { node.remove(); });
+    var way = element("a", main.dataset.toNote);
+    way.href = link.hash;
+    way.addEventListener("click", hide);
+    var note = element("div", Array.from(copy.childNodes).concat(element("p", way)));
+    note.className = "card-note";
+    return [note];
+  }
+
   function fill(mark) {
     var number = Number(mark.closest(".passage").id.slice(1));
     var ids = mark.dataset.names.split(" ").filter(function (id) { return data.records[id]; });
@@ -85,7 +101,7 @@
       var name = both(at ? "summary" : "h2", data.records[id].name);
       return at ? [element("details", [name].concat(card(id, number)))] : [name].concat(card(id, number));
     });
-    box.replaceChildren.apply(box, [].concat.apply([], parts));
+    box.replaceChildren.apply(box, [].concat.apply([], parts).concat(emendation(mark)));
     box.setAttribute("aria-label", ids.length ? data.records[ids[0]].name[0] : "");
     return ids.length;
   }
@@ -103,13 +119,13 @@
 
   function show(mark, then) {
     clearTimeout(timer);
-    if (off.checked) return;
+    if (!main.hasAttribute("data-cards")) return;
     load(function () {
       if (open !== mark) {
         hide();
         if (!fill(mark)) return;
         open = mark;
-        mark.setAttribute("aria-expanded", "true");
+        if (!inside(mark)) mark.setAttribute("aria-expanded", "true");
         box.showPopover();
         box.scrollTop = 0;
         place(mark);
@@ -122,7 +138,7 @@
     clearTimeout(timer);
     wanted = null;
     if (!open) return;
-    open.setAttribute("aria-expanded", "false");
+    if (!inside(open)) open.setAttribute("aria-expanded", "false");
     open = null;
     box.hidePopover();
   }
@@ -134,12 +150,25 @@
 
   function markAt(event) { return event.target.closest("[data-names]"); }
 
-  main.addEventListener("pointerover", function (event) {
+  function inside(mark) { return mark.querySelector("a.emended"); } // the link of an emendation, which has a use of its own
+
+  var keys = false; // a page that is moved by keys moves under a pointer that rests: that is no hover
+  var touched = false;
+
+  function hover(event) {
     var mark = markAt(event);
-    if (mark && event.pointerType === "mouse" && !event.buttons) later(function () { show(mark); }, open ? 150 : 350);
+    if (mark && event.pointerType === "mouse" && !event.buttons && !keys) later(function () { show(mark); }, open ? 150 : 350);
+  }
+
+  document.addEventListener("keydown", function () { keys = true; }, true);
+  document.addEventListener("pointermove", function (event) {
+    if (!keys) return;
+    keys = false;
+    if (main.contains(event.target)) hover(event);
   });
+  main.addEventListener("pointerover", hover);
   main.addEventListener("pointerout", function (event) {
-    if (markAt(event) && event.pointerType === "mouse") later(hide, 300);
+    if (markAt(event) && event.pointerType === "mouse" && !keys) later(hide, 300);
   });
   box.addEventListener("pointerenter", function () { clearTimeout(timer); });
   box.addEventListener("pointerleave", function (event) {
@@ -147,30 +176,37 @@
   });
   main.addEventListener("focusin", function (event) {
     var mark = markAt(event);
-    if (mark === event.target && mark.matches(":focus-visible")) show(mark);
+    if (mark && event.target.matches(":focus-visible")) show(mark);
   });
   main.addEventListener("focusout", function (event) {
-    if (event.target === open && !box.contains(event.relatedTarget)) hide();
+    if (markAt(event) === open && !box.contains(event.relatedTarget)) hide();
   });
   box.addEventListener("focusout", function (event) {
     if (event.relatedTarget && !box.contains(event.relatedTarget)) hide();
   });
   main.addEventListener("click", function (event) {
     var mark = markAt(event);
-    if (!mark || event.target.closest("a") || !getSelection().isCollapsed) return;
+    if (!mark || !getSelection().isCollapsed) return;
+    if (event.target.closest("a")) { // a tap shows the card, another follows the link
+      if (!touched || open === mark || !main.hasAttribute("data-cards")) return hide();
+      event.preventDefault();
+    }
     show(mark);
   });
   document.addEventListener("pointerdown", function (event) {
+    touched = event.pointerType === "touch";
     if (open && !box.contains(event.target) && markAt(event) !== open) hide();
   });
   window.addEventListener("scroll", function () { if (open) place(open); }, { passive: true });
 
-  /* the keyboard: Tab stops once in a passage, the arrows go from name to name, Enter goes into the card */
+  /* the keyboard: Tab stops once in a passage and at emended names, the arrows go from name to name, Enter goes into the
+     card, or follows the link of an emended name, and the space bar always goes into the card */
 
   function reach() {
     var seen = new Set();
+    main.toggleAttribute("data-cards", !off.checked);
     marks.forEach(function (mark) {
-      if (off.checked || mark.querySelector("a") || mark.closest("a")) { // a link inside has a use of its own
+      if (off.checked || inside(mark) || mark.closest("a")) {
         ["role", "tabindex", "aria-expanded", "aria-haspopup"].forEach(function (name) { mark.removeAttribute(name); });
         return;
       }
@@ -184,29 +220,29 @@
   }
 
   function step(mark, by) {
-    var names = Array.from(mark.closest(".passage").querySelectorAll("[data-names][role]"));
+    var names = Array.from(mark.closest(".passage").querySelectorAll("[data-names]"));
     var next = names[names.indexOf(mark) + by];
     if (!next) return;
-    mark.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+    if (!inside(mark)) mark.tabIndex = -1;
+    if (!inside(next)) next.tabIndex = 0;
+    (inside(next) || next).focus();
   }
 
   var steps = { ArrowLeft: 1, ArrowDown: 1, ArrowRight: -1, ArrowUp: -1 }; // the text runs from right to left
   main.addEventListener("keydown", function (event) {
-    var mark = event.target;
-    if (!mark.matches("[data-names]") || event.ctrlKey || event.altKey || event.metaKey) return;
+    var mark = markAt(event);
+    if (!mark || !main.hasAttribute("data-cards") || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key in steps) step(mark, steps[event.key]);
-    else if (event.key === "Enter" || event.key === " ") show(mark, function () { box.focus(); });
+    else if (event.key === " " || (event.key === "Enter" && event.target === mark)) show(mark, function () { box.focus(); });
     else return;
     event.preventDefault();
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || !open) return;
     var mark = open;
-    var inside = box.contains(document.activeElement);
+    var within = box.contains(document.activeElement);
     hide();
-    if (inside) mark.focus();
+    if (within) (inside(mark) || mark).focus();
     hide(); // the focus has shown it again
   });
 
@@ -214,6 +250,5 @@
     input.addEventListener("change", function () { hide(); reach(); });
   });
   document.getElementById("names-switch").hidden = false;
-  main.dataset.cards = "";
   reach();
 })();

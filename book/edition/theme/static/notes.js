@@ -12,6 +12,11 @@
   var open = null;
   var timer = 0;
 
+  function markAt(event) { // an emended name is left to its card, which says both
+    var mark = event.target.closest(MARKS);
+    return mark && main.hasAttribute("data-cards") && mark.closest("[data-names]") ? null : mark;
+  }
+
   function target(mark) {
     return document.getElementById(mark.getAttribute("href").slice(1));
   }
@@ -67,19 +72,19 @@
   var touched = false;
   main.addEventListener("pointerdown", function (event) { touched = event.pointerType === "touch"; });
   main.addEventListener("pointerover", function (event) {
-    var mark = event.target.closest(MARKS);
+    var mark = markAt(event);
     if (mark && event.pointerType === "mouse") { touched = false; show(mark); }
   });
   main.addEventListener("pointerout", function (event) {
-    if (open && event.target.closest(MARKS) === open && event.pointerType === "mouse") later();
+    if (open && markAt(event) === open && event.pointerType === "mouse") later();
   });
   main.addEventListener("focusin", function (event) {
-    var mark = event.target.closest(MARKS);
+    var mark = markAt(event);
     if (mark && !touched) show(mark);
   });
   main.addEventListener("focusout", function (event) { if (event.target === open && !touched) hide(); });
   main.addEventListener("click", function (event) {
-    var mark = event.target.closest(MARKS);
+    var mark = markAt(event);
     if (!mark) return;
     if (touched && open !== mark) {
       event.preventDefault();
@@ -89,7 +94,7 @@
   box.addEventListener("pointerenter", function () { clearTimeout(timer); });
   box.addEventListener("pointerleave", function (event) { if (event.pointerType === "mouse") later(); });
   document.addEventListener("pointerdown", function (event) {
-    if (open && !box.contains(event.target) && !event.target.closest(MARKS)) hide();
+    if (open && !box.contains(event.target) && !markAt(event)) hide();
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   window.addEventListener("scroll", function () { if (open) place(open); }, { passive: true });

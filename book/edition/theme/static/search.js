@@ -3,6 +3,7 @@
 (function () {
   const form = document.getElementById("search-form");
   if (!form) return;
+  for (const part of document.querySelectorAll("#search [hidden]")) part.hidden = false;
   const results = document.getElementById("search-results"), status = document.getElementById("search-status");
   const box = form.elements.namedItem("q");
   const EAGER = 3, CHUNKS = [EAGER, 200], MOST = 2000, SHARDS = 8, FEW = 36, AROUND = 110, LONGEST = 1000;
