@@ -263,7 +263,7 @@ def test_without_a_script_the_table_stands_for_the_chart(site: str, browser: Bro
 
 
 def test_words_are_played_with_without_a_script(site: str, browser: Browser) -> None:
-    """Without JavaScript a word opens, a line leads to its passage, and any other word is carried to the search."""
+    """Without JavaScript a word opens, a line leads to its passage, and a link to all other words."""
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site}/book/analysis/vocabulary.html")
@@ -274,9 +274,17 @@ def test_words_are_played_with_without_a_script(site: str, browser: Browser) -> 
         entry.locator("li a").first.click()
         assert page.url.endswith(f"/book/statements/{passage[0]}.html#p{passage[2]}")
         page.go_back()
-        page.get_by_role("searchbox", name="Another word").fill("\u06a9\u0627\u0631")
-        page.get_by_role("searchbox", name="Another word").press("Enter")
-        page.wait_for_url(f"{site}/search.html?q=%DA%A9%D8%A7%D8%B1")
+        assert not page.get_by_role("searchbox").count()
+        page.get_by_role("link", name="All words: the index of words").click()
+        assert page.url == f"{site}/words/index.html"
+
+
+def test_any_word_is_carried_to_the_search(site: str, page: Page) -> None:
+    """The form below the words in context leads to the search of the whole book."""
+    page.goto(f"{site}/book/analysis/vocabulary.html")
+    page.get_by_role("searchbox", name="Another word").fill("\u06a9\u0627\u0631")
+    page.get_by_role("searchbox", name="Another word").press("Enter")
+    page.wait_for_url(f"{site}/search.html?q=%DA%A9%D8%A7%D8%B1")
 
 
 def test_a_changed_date_changes_the_timeline_and_no_other_statement(

@@ -18,19 +18,22 @@ def test_journey(browser: Browser, site: str, statements: list[str], journey: Ca
 
 
 def test_window_of_an_emendation(page: Page, site: str, statements: list[str]) -> None:
-    """An emended word is described by its entry in the apparatus, which shows on focus and on hover."""
+    """An emended word is described by its entry in the apparatus, which shows on focus and on hover; a name has its card."""
     for name in statements:
         page.goto(f"{site}/{name}")
         for word in page.locator(".emended").all()[:2]:
             entry = page.locator(f"#{word.get_attribute('aria-describedby')}")
             assert entry.count() == 1
+            window = page.locator(
+                "#name-card" if word.locator("xpath=ancestor::*[@data-names]").count() else "#note-window"
+            )
             word.focus()
-            expect(page.locator("#note-window")).to_contain_text(entry.inner_text().strip()[:20])
+            expect(window).to_contain_text(entry.inner_text().strip()[:20])
             page.keyboard.press("Escape")
             word.hover()
-            expect(page.locator("#note-window")).to_be_visible()
+            expect(window).to_be_visible()
             page.mouse.move(0, 0)
-            expect(page.locator("#note-window")).to_be_hidden()
+            expect(window).to_be_hidden()
 
 
 def test_tap(browser: Browser, site: str, statements: list[str]) -> None:
