@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .records import Edition, Entity, Event, Mention, Term
 from .register_checks import rendering
@@ -55,25 +56,30 @@ def english(record: Entity, translation: str | None, share: float) -> Context | 
     """
     if translation is None:
         return None
-    flags = re.IGNORECASE if isinstance(record, Term) else 0
     for wording in _wordings(record, translation):
-        match = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", translation, flags)
+        match = _pattern(wording, re.IGNORECASE if isinstance(record, Term) else 0).search(translation)
         if match:
             return context(translation, match.start(), match.end())
     at = translation.rfind(" ", 0, round(share * len(translation)) + 1) + 1
     return context(translation, at, at, 2 * WIDTH)
 
 
-def _wordings(record: Entity, translation: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _pattern(wording: str, flags: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(wording)}(?!\w)", flags)
+
+
+def _wordings(record: Entity, translation: str) -> Iterable[str]:
     """What may stand for a record in a translation, the surest first."""
     if isinstance(record, Term):
         return rendering(record, translation)
-    name, _, others = record.name["en"].partition(" (")
-    return [
-        name,
-        *filter(None, re.split(r"[,)\s]+", others)),
-        *_parts(re.findall(r"[\w\u2019'-]+", name), 2 if isinstance(record, Event) else 1),
-    ]
+    return _names(record.name["en"], 2 if isinstance(record, Event) else 1)
+
+
+@lru_cache(maxsize=1024)
+def _names(whole: str, least: int) -> tuple[str, ...]:
+    name, _, others = whole.partition(" (")
+    return (name, *filter(None, re.split(r"[,)\s]+", others)), *_parts(re.findall(r"[\w\u2019'-]+", name), least))
 
 
 def _parts(words: list[str], least: int) -> Iterator[str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from .records import Entity, Mention, Passage, RegisterId, Statement
-from .script import ZWNJ, fold
+from .script import ZWNJ, fold, fold_word
 
 _WORD = re.compile(f"[\\w{ZWNJ}\u064b-\u0652]+")
 
@@ -51,18 +52,28 @@ class Finder:
         )
 
 
-def occurring(statements: Iterable[Statement], entities: Sequence[Entity]) -> set[str]:
-    """The keys of all forms that stand somewhere in a reading text, inside longer ones too."""
-    layer = _Layer(entities)
-    found: set[str] = set()
+def absent_forms(statements: Iterable[Statement], keys: Iterable[str]) -> set[str]:
+    """Those of the keys of forms that stand in no reading text, nor inside longer ones."""
+    absent = set(keys)
     for statement in statements:
         for passage in statement.passages:
-            words = _words(passage.reading)
-            for at in range(len(words)):
-                found.update(joined for joined in _joined(words, at, layer.reach) if joined in layer.forms)
-        if len(found) == len(layer.forms):
+            words = [letters for _, _, letters in _words(passage.reading)]
+            text = "".join(words)
+            ends = set(accumulate(map(len, words)))
+            absent -= {key for key in absent if key and key in text and _stands(key, text, ends)}
+        if not absent:
             break
-    return found
+    return absent
+
+
+def _stands(key: str, text: str, ends: set[int]) -> bool:
+    """Whether letters begin and end with words."""
+    at = text.find(key)
+    while at >= 0:
+        if (at == 0 or at in ends) and at + len(key) in ends:
+            return True
+        at = text.find(key, at + 1)
+    return False
 
 
 def _registers(entities: Sequence[Entity]) -> Iterable[list[Entity]]:
@@ -78,7 +89,7 @@ Word = tuple[int, int, str]
 
 
 def _words(text: str) -> list[Word]:
-    return [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
+    return [(match.start(), match.end(), fold_word(match.group())) for match in _WORD.finditer(text)]
 
 
 def _joined(words: Sequence[Word], at: int, reach: int) -> Iterator[str]:

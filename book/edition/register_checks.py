@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from . import dates
 from .findings import Code, Finding
-from .mentions import key, occurring
+from .mentions import absent_forms, key
 from .records import (
     AnyRecord,
     BibKey,
@@ -63,10 +64,10 @@ def _forms(edition: Edition) -> Iterator[Finding]:
                 yield _at(record, Code.FORM_CLAIMED, message)
     if len(edition.statements) < len(edition.chapters):
         return  # a form may stand in a text that could not be read
-    found = occurring(edition.statements.values(), list(edition.entities.values()))
+    absent = absent_forms(edition.statements.values(), claimed)
     for record in edition.entities.values():
         for form in record.forms:
-            if key(form) not in found:
+            if key(form) in absent:
                 message = f"the form «{form}» of «{record.id}» occurs in no text; correct or remove it"
                 yield _at(record, Code.FORM_UNFOUND, message)
 
@@ -168,7 +169,7 @@ def _renderings(term: Term, edition: Edition) -> Iterator[Finding]:
         statement = edition.statements[mention.slug]
         passage = statement.passages[mention.passage - 1]
         translation = passage.translations.get("en")
-        if translation is not None and not rendering(term, translation):
+        if translation is not None and next(rendering(term, translation), None) is None:
             form = fold(passage.reading[mention.start : mention.end])
             message = (
                 f"{mention.slug}:{mention.passage} translates «{form}» by none of the renderings of «{term.id}» "
@@ -177,8 +178,13 @@ def _renderings(term: Term, edition: Edition) -> Iterator[Finding]:
             yield Finding(statement.chapter.path, passage.line, Code.RENDERING_UNKNOWN, message)
 
 
-def rendering(term: Term, translation: str) -> list[str]:
+def rendering(term: Term, translation: str) -> Iterator[str]:
     """The permitted renderings of a term that a translation has, as whole words, longest first."""
     text = translation.casefold().replace("\u2019", "'")
-    wordings = sorted(term.renderings, key=len, reverse=True)
-    return [w for w in wordings if re.search(rf"(?<!\w){re.escape(w.casefold())}(?!\w)", text)]
+    return (wording for wording, pattern in _wordings(term.renderings) if pattern.search(text))
+
+
+@lru_cache(maxsize=1024)
+def _wordings(renderings: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
+    ordered = sorted(renderings, key=len, reverse=True)
+    return [(wording, re.compile(rf"(?<!\w){re.escape(wording.casefold())}(?!\w)")) for wording in ordered]

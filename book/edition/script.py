@@ -29,6 +29,10 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+fold_word = lru_cache(maxsize=1 << 16)(fold)
+"""The same for single words, most of which come again."""
+
+
 def is_ignored(char: str) -> bool:
     """Whether `fold` deletes this character."""
     return ord(char) in _DELETED

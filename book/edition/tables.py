@@ -18,7 +18,7 @@ from .compose import REGISTERS
 from .fingerprints import fingerprint
 from .records import Account, Edition, Entity, Event, Location, Party, Passage, Slug, Statement, Term
 from .safety import EMAIL
-from .script import ARABIC_SCRIPT, ZWNJ, fold
+from .script import ARABIC_SCRIPT, ZWNJ, fold_word
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
@@ -88,7 +88,7 @@ def words(edition: Edition) -> Iterator[Row]:
                     "voice": passage.voice,
                     "position": position,
                     "word": word,
-                    "folded": fold(word),
+                    "folded": fold_word(word),
                 }
 
 
@@ -327,15 +327,17 @@ def to_csv(rows: Rows, target: TextIO) -> dict[str, set[type]]:
     Truth is written as `true` and `false`, nothing as nothing. A row is forgotten when it is written.
     """
     writer = csv.writer(target, lineterminator="\n")
-    kinds: dict[str, set[type]] = {}
+    columns: tuple[str, ...] = ()
+    kinds: set[tuple[type, ...]] = set()
     for row in rows:
-        if not kinds:
-            kinds = {column: set() for column in row}
-            writer.writerow(kinds)
-        for column, found in kinds.items():
-            found.add(type(row[column]))
-        writer.writerow([_cell(row[column]) for column in kinds])
-    return kinds
+        if not columns:
+            columns = tuple(row)
+            writer.writerow(columns)
+        values = tuple(row.values())
+        types = tuple(map(type, values))
+        kinds.add(types)
+        writer.writerow(map(_cell, values) if bool in types else values)
+    return dict(zip(columns, map(set, zip(*kinds, strict=True)), strict=False))
 
 
 def _cell(value: Value) -> Value:

@@ -61,6 +61,8 @@ class Shelf:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._packed: dict[str, tuple[_Order, bytes]] = {}
+        self._before: dict[str, bytes] = {}
+        """What pages held that were taken away or put in anew in this run."""
         by_page: dict[str, list[Entry]] = {}
         for entry in entries:
             by_page.setdefault(entry.page, []).append(entry)
@@ -70,39 +72,61 @@ class Shelf:
     def put(self, name: str, entries: Iterable[Entry]) -> None:
         """Keep the entries of one page under a name of the caller's, in place of those that it had."""
         found = [replace(entry, text=clean(entry.text)) for entry in entries]
+        self.drop(name)
         self._packed[name] = _order(found), zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), 1)
 
     def drop(self, name: str) -> None:
         """Forget a page, if it is there."""
-        self._packed.pop(name, None)
+        if name in self._packed:
+            self._before.setdefault(name, self._packed.pop(name)[1])
 
     def keep(self, names: Iterable[str]) -> None:
         """Forget all pages but these."""
         self._packed = {name: self._packed[name] for name in names}
 
+    def __getstate__(self) -> dict[str, tuple[_Order, bytes]]:
+        """What is on the shelf, without what was."""
+        return self._packed
+
+    def __setstate__(self, packed: dict[str, tuple[_Order, bytes]]) -> None:
+        """A shelf that nothing was taken from."""
+        self._packed, self._before = packed, {}
+
     def __contains__(self, name: str) -> bool:
         return name in self._packed
 
+    def __getitem__(self, name: str) -> list[Entry]:
+        """The entries of a page."""
+        return _unpacked(self._packed[name][1])
+
+    def names(self) -> list[str]:
+        """The pages in their order."""
+        return sorted(self._packed, key=lambda name: self._packed[name][0])
+
     def pages(self) -> Iterator[list[Entry]]:
         """The entries of each page that has any."""
-        for _, packed in sorted(self._packed.values(), key=lambda page: page[0]):
-            found: list[Entry] = pickle.loads(zlib.decompress(packed))
-            if found:
-                yield found
+        yield from filter(None, map(self.__getitem__, self.names()))
 
     def __iter__(self) -> Iterator[Entry]:
         for entries in self.pages():
             yield from entries
 
-    def digest(self) -> bytes:
-        """A hash of everything on the shelf."""
-        sums = hashlib.sha256()
-        for name, (_, packed) in sorted(self._packed.items()):
-            sums.update(hashlib.sha256(name.encode() + b"\0" + packed).digest())
-        return sums.digest()
+    def digests(self) -> dict[str, bytes]:
+        """A hash of each page, in their order."""
+        return {name: hashlib.sha256(self._packed[name][1]).digest() for name in self.names()}
+
+    def before(self, name: str, digest: bytes) -> list[Entry] | None:
+        """What a page held that has this hash, if it was on the shelf when the run began."""
+        packed = self._before.get(name, b"")
+        return _unpacked(packed) if hashlib.sha256(packed).digest() == digest else None
 
 
 _Order = tuple[bool, int, bool, str]
+
+
+def _unpacked(packed: bytes) -> list[Entry]:
+    found: list[Entry] = pickle.loads(zlib.decompress(packed))
+    return found
 
 
 def _order(entries: list[Entry]) -> _Order:

@@ -6,40 +6,32 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from .entries import Entry, Name, Shelf
-from .packing import posting
+from .lexicon import Compounds, Lexicon, Part, runs
+from .packing import posting, spliced
 from .sounds import sounds_like
 from .spelling import script
-from .stems import stem
-from .tokens import FUSED, SMALL, Piece, joined, pieces, segments
-
-_LONGEST = 4
-"""Words that one compound may have: what binds more is an address."""
+from .tokens import Piece, joined, pieces, segments
 
 Kind = tuple[str, str]
 """Part and language."""
 
 
+_Postings = dict[tuple[int, int], list[tuple[int, list[int]]]]
+"""By the number of a form and of a kind the documents, and the positions in each."""
+
+
 @dataclass(slots=True)
 class Form:
-    """One spelling of a stem: where it stands, and how it looks in the text."""
+    """One spelling of a stem: where it stands, and how it looks in the texts."""
 
-    display: str
+    display: str = ""
+    """As it is written most often; empty where it is only another name of what stands there."""
     lists: dict[int, bytearray] = field(default_factory=dict)
     """Packed postings by the number of the kind."""
-    last: dict[int, int] = field(default_factory=dict)
     count: int = 0
-
-    def add(self, kind: int, number: int, positions: list[int]) -> None:
-        """Note a document, of a higher number than those before."""
-        self.count += 1
-        if kind in self.lists:
-            self.lists[kind] += posting(number - self.last[kind], positions)
-        else:
-            self.lists[kind] = bytearray(posting(number, positions))
-        self.last[kind] = number
+    """Of the entries in which it stands."""
 
 
 @dataclass(slots=True)
@@ -47,6 +39,10 @@ class Index:
     """What the shards and the word pages are made of."""
 
     entries: Shelf
+    names: list[Name] = field(default_factory=list)
+    compounds: list[str] = field(default_factory=list)
+    pages: dict[str, tuple[bytes, int]] = field(default_factory=dict)
+    """The hash and the number of entries of each page, in their order."""
     kinds: list[Kind] = field(default_factory=list)
     counts: Counter[Kind] = field(default_factory=Counter)
     """How many entries are of a kind."""
@@ -56,6 +52,7 @@ class Index:
     """Statement and address of each text and translation, by its number."""
     stems: dict[str, dict[str, Form]] = field(default_factory=dict)
     """Stem → form → postings; a form's `+` shows where a compound may be cut."""
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
 
 def build(entries: Shelf | Iterable[Entry], names: Iterable[Name] = (), compounds: Iterable[str] = ()) -> Index:
@@ -63,22 +60,102 @@ def build(entries: Shelf | Iterable[Entry], names: Iterable[Name] = (), compound
 
     `compounds` are words spelt with ZWNJ that the edition lists; those that stand in the texts are found by themselves.
     """
-    index = Index(entries if isinstance(entries, Shelf) else Shelf(entries))
-    vocabulary = _Vocabulary()
+    index = Index(entries if isinstance(entries, Shelf) else Shelf(entries), list(names), list(compounds))
+    vocabulary, parts = _Vocabulary(), Counter[Part]()
     words, ends = array("I"), array("Q", [0])
-    for number, entry in enumerate(index.entries):
-        words.extend(vocabulary.read(entry.text))
-        ends.append(len(words))
-        index.counts[entry.part, entry.lang] += 1
-        index.letters += len(entry.text)
-        if entry.part in ("text", "translation"):
-            index.passages[number] = entry.statement or "", entry.url
+    for name, digest in index.entries.digests().items():
+        found = index.entries[name]
+        for number, entry in enumerate(found, len(ends) - 1):
+            words.extend(vocabulary.read(entry.text, parts))
+            ends.append(len(words))
+            index.counts[entry.part, entry.lang] += 1
+            _enter(index, number, entry)
+        index.pages[name] = digest, len(found)
     index.kinds = sorted(index.counts)
+    index.lexicon.add(parts)
     kinds = {kind: number for number, kind in enumerate(index.kinds)}
-    writer = _Writer(index, vocabulary, _Compounds(vocabulary, compounds), _Aliases(names))
+    writer = _Writer(index, vocabulary)
     for number, entry in enumerate(index.entries):
-        writer.add(number, kinds[entry.part, entry.lang], entry.text, words[ends[number] : ends[number + 1]])
+        writer.add(number, kinds[entry.part, entry.lang], words[ends[number] : ends[number + 1]])
+    _display(index)
     return index
+
+
+def revised(index: Index, entries: Shelf, names: Iterable[Name], compounds: Iterable[str]) -> Index:
+    """The index of a shelf, from the one before some of its pages changed; made anew where that would not be the same.
+
+    It is the same while pages and entries stay as many, and while no word comes or goes that makes words a compound.
+    """
+    before = list(index.pages), index.names, index.compounds
+    if before == (entries.names(), list(names), list(compounds)) and _revise(index, entries):
+        return index
+    return build(entries, names, compounds)
+
+
+def _revise(index: Index, entries: Shelf) -> bool:
+    changes: list[tuple[int, list[Entry], list[Entry]]] = []
+    first = 0
+    digests = entries.digests()
+    for name, (digest, count) in index.pages.items():
+        if digests[name] != digest:
+            old, new = entries.before(name, digest), entries[name]
+            if old is None or [(e.part, e.lang) for e in old] != [(e.part, e.lang) for e in new]:
+                return False
+            changes.append((first, old, new))
+            index.pages[name] = digests[name], count
+        first += count
+    if len(changes) * 4 > len(digests):
+        return False  # which would take longer
+    vocabulary, less, more = _Vocabulary(), Counter[Part](), Counter[Part]()
+    pages = [
+        (first, new, [vocabulary.read(e.text, less) for e in old], [vocabulary.read(e.text, more) for e in new])
+        for first, old, new in changes
+    ]
+    changed = index.lexicon.add(more - less)
+    if index.lexicon.add({part: -count for part, count in (less - more).items()}) or changed:
+        return False
+    writer = _Writer(index, vocabulary)
+    for first, new, old_words, new_words in pages:
+        kinds = [index.kinds.index((entry.part, entry.lang)) for entry in new]
+        documents = range(first, first + len(new))
+        before, now = (_postings(writer, zip(documents, kinds, words, strict=True)) for words in (old_words, new_words))
+        writer.exchange(documents, before, now)
+        for number, entry in zip(documents, new, strict=True):
+            _enter(index, number, entry)
+    index.letters -= sum(len(entry.text) for _, old, _ in changes for entry in old)
+    index.entries = entries
+    writer.clear()
+    _display(index)
+    return True
+
+
+def _postings(writer: _Writer, documents: Iterable[tuple[int, int, array[int]]]) -> _Postings:
+    found: _Postings = {}
+    for document, kind, numbers in documents:
+        for number, positions in writer.places(numbers).items():
+            found.setdefault((number, kind), []).append((document, positions))
+    return found
+
+
+def _enter(index: Index, number: int, entry: Entry) -> None:
+    index.letters += len(entry.text)
+    if entry.part in ("text", "translation"):
+        index.passages[number] = entry.statement or "", entry.url
+
+
+def _display(index: Index) -> None:
+    """Tell of each form how it is written; what is only written apart, as its words are."""
+    apart = []
+    words: dict[str, str] = {}
+    for root, forms in index.stems.items():
+        for form, record in forms.items():
+            record.display = index.lexicon.written((root, form))
+            if record.display:
+                words[form] = min(record.display, words.get(form, record.display))
+            elif "+" in form:
+                apart.append((form, record))
+    for form, record in apart:
+        record.display = " ".join(words.get(word, word) for word in form.split("+"))
 
 
 class _Vocabulary:
@@ -86,77 +163,26 @@ class _Vocabulary:
 
     def __init__(self) -> None:
         self.words: list[Piece] = []
-        self.shown: list[str] = []
-        """Each as the first text that has it spells it."""
-        self.bound: set[tuple[int, ...]] = set()
-        """What ZWNJ binds, and the words around it."""
         self._numbers: dict[tuple[str, str, str, bool, bool], int] = {}
-        self._part = lru_cache(maxsize=1 << 17)(self._numbered)
+        self._read: dict[Part, tuple[int, ...]] = {}
 
-    def read(self, text: str) -> array[int]:
-        """The numbers of a text's pieces."""
+    def read(self, text: str, counts: Counter[Part]) -> array[int]:
+        """The numbers of a text's pieces; its parts are counted."""
+        parts = segments(text)
+        counts.update(parts)
         numbers = array("I")
-        for part, clean_before in segments(text):
-            numbers.extend(self._part(part, clean_before))
+        for part in parts:
+            if part not in self._read:
+                self._read[part] = tuple(map(self._number, pieces(*part)))
+            numbers.extend(self._read[part])
         return numbers
 
-    def _numbered(self, part: str, clean_before: bool) -> tuple[int, ...]:
-        found = pieces(part, clean_before)
-        numbers = tuple(self._number(piece, part) for piece in found)
-        if any(piece.linked for piece in found):
-            self.bound.add(numbers)
-        return numbers
-
-    def _number(self, piece: Piece, part: str) -> int:
+    def _number(self, piece: Piece) -> int:
         key = (piece.form, piece.base, piece.stem, piece.linked, piece.spaced)
         if key not in self._numbers:
             self._numbers[key] = len(self.words)
             self.words.append(piece)
-            self.shown.append(part[piece.start : piece.end])
         return self._numbers[key]
-
-
-class _Compounds:
-    """The words that are written apart, together or with ZWNJ, by the stem of their joined form."""
-
-    def __init__(self, vocabulary: _Vocabulary, listed: Iterable[str]) -> None:
-        self.known = {stem("".join(pair)) for pair in FUSED.values()}
-        self.words = {piece.form for piece in vocabulary.words if len(piece.form) > 5 and script(piece.form[0]) == "a"}
-        self.heads = {"".join(pair)[:end] for pair in FUSED.values() for end in range(1, len("".join(pair)))}
-        """All beginnings of joined words: what is none of these begins no compound."""
-        self.heads.update(word[:end] for word in self.words for end in range(3, len(word) - 2))
-        for numbers in vocabulary.bound:
-            self._learn([vocabulary.words[number] for number in numbers])
-        for word in listed:
-            self._learn(pieces(word))
-
-    def _learn(self, found: Sequence[Piece]) -> None:
-        """Note what is bound by ZWNJ."""
-        for _, run in _places(found):
-            self.known.add(joined(run)[1])
-            whole = "".join(piece.form for piece in run)
-            self.heads.update(whole[:end] for end in range(1, len(whole)))
-
-    def pair(self, left: Piece, right: Piece) -> tuple[str, str] | None:
-        """Form and stem of two words with a space between that are one compound."""
-        if script(left.form[0]) != "a" or script(right.form[0]) != "a":
-            return None
-        form, root = joined([left, right])
-        return (form, root) if root in self.known or self._guessed(left.form, right.form) else None
-
-    def _guessed(self, left: str, right: str) -> bool:
-        return left + right in self.words and min(len(left), len(right)) > 2 and not {left, right} & SMALL
-
-
-def _places(found: Sequence[Piece]) -> Iterator[tuple[int, Sequence[Piece]]]:
-    at = 0
-    while at < len(found):
-        end = at + 1
-        while end < len(found) and found[end].linked:
-            end += 1
-        if 1 < end - at <= _LONGEST:
-            yield at, found[at:end]
-        at = end
 
 
 class _Aliases:
@@ -186,7 +212,7 @@ class _Aliases:
 def _words(found: Sequence[Piece]) -> Iterator[tuple[str, str]]:
     """Form and stem of each word, and of what a hyphen binds."""
     yield from ((piece.form, piece.stem) for piece in found)
-    for _, run in _places(found):
+    for _, run in runs(found):
         form, root = joined(run)
         yield form.replace("+", ""), root
 
@@ -198,31 +224,33 @@ def _marked(name: Sequence[str], other: str) -> Sequence[int]:
 
 
 class _Writer:
-    """Writes one document after the other into an index."""
+    """Writes documents into an index."""
 
-    def __init__(self, index: Index, vocabulary: _Vocabulary, compounds: _Compounds, aliases: _Aliases) -> None:
-        self.stems, self.words, self.compounds, self.aliases = index.stems, vocabulary.words, compounds, aliases
+    def __init__(self, index: Index, vocabulary: _Vocabulary) -> None:
+        self.stems, self.words = index.stems, vocabulary.words
+        self.compounds, self.aliases = Compounds(index.lexicon, index.compounds), _Aliases(index.names)
         self.forms: list[Form] = []
+        self.last: list[dict[int, int]] = []
+        """The last document of a form's lists, by kind."""
         self.numbers: dict[tuple[str, str], int] = {}
         """The number of a form in `forms` by stem and form."""
         self.of = [self.number(piece.stem, piece.form) for piece in self.words]
         """The same by the number of a word."""
-        for number, shown in zip(self.of, vocabulary.shown, strict=True):
-            self.forms[number].display = self.forms[number].display or shown
         words = list(enumerate(self.words))
         self.linked = {number for number, piece in words if piece.linked}
-        self.heads = {number for number, piece in words if piece.form in compounds.heads}
-        self.named = {number for number, piece in words if piece.form in aliases.by_first}
+        self.heads = {number for number, piece in words if piece.form in self.compounds.heads}
+        self.named = {number for number, piece in words if piece.form in self.aliases.by_first}
 
     def number(self, root: str, form: str) -> int:
         """The number of a form, which is made when first asked for."""
         if (root, form) not in self.numbers:
             self.numbers[root, form] = len(self.forms)
-            self.forms.append(self.stems.setdefault(root, {}).setdefault(form, Form("")))
+            self.forms.append(self.stems.setdefault(root, {}).setdefault(form, Form()))
+            self.last.append({})
         return self.numbers[root, form]
 
-    def add(self, document: int, kind: int, text: str, numbers: array[int]) -> None:
-        """Write where each word, compound and other name of a document stands."""
+    def places(self, numbers: array[int]) -> dict[int, list[int]]:
+        """Where in a document each word, compound and other name stands, by the number of the form."""
         places: dict[int, list[int]] = {}
         starts = []
         for at, word in enumerate(numbers):
@@ -231,10 +259,8 @@ class _Writer:
                 starts.append(at)
         found: list[tuple[int, str, str]] = []
         if not self.linked.isdisjoint(numbers):
-            found += ((at, *joined(run)) for at, run in _places([self.words[word] for word in numbers]))
+            found += ((at, *joined(run)) for at, run in runs([self.words[word] for word in numbers]))
         found += self.pairs(numbers, starts, {at for at, _, _ in found})
-        for at, form, root in found:
-            self.show(self.forms[self.number(root, form)], text, at, form)
         if not self.named.isdisjoint(numbers):
             found += self.aliases.in_text([self.words[word].form for word in numbers])
         for at, form, root in found:
@@ -242,8 +268,7 @@ class _Writer:
             if at not in positions:
                 positions.append(at)
                 positions.sort()
-        for number, positions in places.items():
-            self.forms[number].add(kind, document, positions)
+        return places
 
     def pairs(self, numbers: array[int], starts: list[int], taken: set[int]) -> Iterator[tuple[int, str, str]]:
         """Position, form and stem of the compounds that are written apart."""
@@ -254,9 +279,32 @@ class _Writer:
                 if whole:
                     yield at, *whole
 
-    @staticmethod
-    def show(form: Form, text: str, at: int, spelt: str) -> None:
-        """Keep how the first text spells a compound."""
-        if not form.display:
-            found = pieces(text)
-            form.display = text[found[at].start : found[at + spelt.count("+")].end]
+    def add(self, document: int, kind: int, numbers: array[int]) -> None:
+        """Write a document, of a higher number than those before."""
+        for number, positions in self.places(numbers).items():
+            form, last = self.forms[number], self.last[number]
+            form.count += 1
+            if kind in last:
+                form.lists[kind] += posting(document - last[kind], positions)
+            else:
+                form.lists[kind] = bytearray(posting(document, positions))
+            last[kind] = document
+
+    def exchange(self, documents: range, before: _Postings, now: _Postings) -> None:
+        """Write what has changed in these documents."""
+        for number, kind in before.keys() | now.keys():
+            old, new = before.get((number, kind), []), now.get((number, kind), [])
+            if old != new:
+                form = self.forms[number]
+                form.count += len(new) - len(old)
+                form.lists[kind] = spliced(form.lists.get(kind, b""), documents, new)
+                if not form.lists[kind]:
+                    del form.lists[kind]
+
+    def clear(self) -> None:
+        """Take out the forms that stand nowhere."""
+        for (root, form), number in self.numbers.items():
+            if not self.forms[number].lists:
+                del self.stems[root][form]
+                if not self.stems[root]:
+                    del self.stems[root]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -69,6 +70,50 @@ def documents(text: str) -> Iterator[tuple[int, list[int]]]:
             at += next(stream)
             positions.append(at)
         yield doc, positions
+
+
+_NUMBER = re.compile(rb"[g-z0-9_-]*[A-Za-f]")
+_UNPACKED = {packed: value for value, packed in enumerate(_PACKED)}
+
+
+def spliced(packed: bytes | bytearray, stretch: range, found: Iterable[tuple[int, list[int]]]) -> bytearray:
+    """A packed list of postings with these documents in place of those whose numbers lie in the stretch."""
+    parts = _NUMBER.findall(packed)
+    at = document = 0
+    while at < len(parts):  # what comes before
+        head = _unpacked(parts[at])
+        if document + (head >> 1) >= stretch.start:
+            break
+        document += head >> 1
+        at += 2 + _unpacked(parts[at + 1]) if head & 1 else 2
+    out = bytearray().join(parts[:at])
+    last = document
+    for one, positions in found:
+        out += posting(one - last, positions)
+        last = one
+    while at < len(parts):  # what goes, and the first that follows, which has another distance now
+        head = _unpacked(parts[at])
+        document += head >> 1
+        if document >= stretch.stop:
+            return out + _packed(document - last << 1 | head & 1) + b"".join(parts[at + 1 :])
+        at += 2 + _unpacked(parts[at + 1]) if head & 1 else 2
+    return out
+
+
+def _unpacked(part: bytes) -> int:
+    value = _UNPACKED.get(part)
+    return next(numbers(part.decode("ascii"))) if value is None else value
+
+
+def documents_of(packed: bytes | bytearray) -> Iterator[int]:
+    """The documents alone, without the positions in them."""
+    parts = _NUMBER.findall(packed)
+    at = document = 0
+    while at < len(parts):
+        head = _unpacked(parts[at])
+        document += head >> 1
+        yield document
+        at += 2 + _unpacked(parts[at + 1]) if head & 1 else 2
 
 
 SIGNS = "!#$%&'()*+,-./:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`{}~"

@@ -120,7 +120,11 @@ def _files(index: Index, manifest: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _call(name: str, data: Any) -> str:
-    return f'editionSearch("{name}",{json.dumps(data, ensure_ascii=False, separators=(",", ":"))});\n'
+    return f'editionSearch("{name}",{_json(data)});\n'
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _entry(root: str, forms: dict[str, Form]) -> str:
@@ -195,24 +199,25 @@ class _Shards:
         self.letter, self.limit = letter, limit
         self.starts: list[int] = []
         """The number with which each file begins."""
-        self._batch: list[Any] = []
+        self._batch: list[str] = []
         self._room = 0
 
     def add(self, number: int, item: str | list[Any]) -> Iterator[tuple[str, str]]:
         """Take an item, whose number is higher than those before; yields the file that had no room for it."""
-        size = len(json.dumps(item, ensure_ascii=False).encode())
+        text = _json(item)
+        size = len(text.encode())
         if not self._batch or size > self._room:
             yield from self.end()
             self.starts.append(number)
             self._room = self.limit
-        self._batch.append(item)
+        self._batch.append(text)
         self._room -= size
 
     def end(self) -> Iterator[tuple[str, str]]:
         """The file that is begun, if there is one."""
         if self._batch:
             name = f"{self.letter}{len(self.starts) - 1}"
-            yield f"{name}.js", _call(name, self._batch)
+            yield f"{name}.js", f'editionSearch("{name}",[{",".join(self._batch)}]);\n'
             self._batch = []
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .index import Form, Index
-from .packing import documents
+from .packing import documents_of
 from .spelling import script
 
 PERSIAN = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
@@ -14,16 +15,15 @@ MOST_WORDS, MOST_PLACES = 400, 100
 _PARTS = {"fa": "text", "en": "translation"}
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The passages of one statement in which a word stands: number and address."""
+class Places(NamedTuple):
+    """The passages of one statement in which a word stands, by their numbers, and the statement's page."""
 
     label: str
-    links: tuple[tuple[str, str], ...]
+    page: str
+    numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One stem: its forms as the texts spell them, and where they stand."""
 
     forms: tuple[str, ...]
@@ -40,6 +40,10 @@ class WordPage:
     lang: str
     label: str
     words: tuple[Word, ...]
+
+    def state(self) -> list[tuple[object, ...]]:
+        """All that its words say, as plain values, whose text is quickly made."""
+        return [(word.forms, list(map(tuple, word.places)), word.more) for word in self.words]
 
 
 def word_pages(index: Index) -> list[WordPage]:
@@ -67,7 +71,7 @@ def _words(index: Index, lang: str) -> Iterator[tuple[str, Word]]:
         shown = {
             form: record for form, record in index.stems[root].items() if number in record.lists and record.display
         }
-        docs = sorted({doc for record in shown.values() for doc, _ in documents(record.lists[number].decode("ascii"))})
+        docs = sorted({doc for record in shown.values() for doc in documents_of(record.lists[number])})
         if docs and (len(docs) * 3 <= passages or len(docs) < 10):
             yield root, _word(shown, [index.passages[doc] for doc in docs])
 
@@ -81,9 +85,12 @@ def _order(root: str, lang: str) -> tuple[list[int], str]:
 
 
 def _word(shown: dict[str, Form], passages: list[tuple[str, str]]) -> Word:
-    by_statement: dict[str, list[tuple[str, str]]] = {}
+    by_statement: dict[tuple[str, str], list[str]] = {}
     for slug, url in passages[:MOST_PLACES]:
-        by_statement.setdefault(slug, []).append((url.rpartition("#")[2].removeprefix("p"), url))
-    places = tuple(Places(slug.replace("-", " ").title(), tuple(links)) for slug, links in by_statement.items())
+        page, _, anchor = url.partition("#")
+        by_statement.setdefault((slug, page), []).append(anchor.removeprefix("p"))
+    places = tuple(
+        Places(slug.replace("-", " ").title(), page, tuple(numbers)) for (slug, page), numbers in by_statement.items()
+    )
     forms = dict.fromkeys(record.display for _, record in sorted(shown.items()))
     return Word(tuple(forms), places, max(0, len(passages) - MOST_PLACES))

@@ -6,6 +6,7 @@ import pickle
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +68,10 @@ def _pages(app: Sphinx) -> Pages:
     statements = [_ALL, *((s.slug, s.front.title["en"], s.front.title["fa"]) for s in dated)]
     frame = navigation.frame(app, "search")
     memory = Memory(Path(app.doctreedir) / "search.json")
-    if memory.knows("", (code_version(), shelf.digest(), names, compounds, statements, frame)) and memory.stand(out):
+    if memory.knows("", (code_version(), shelf.digests(), names, compounds, statements, frame)) and memory.stand(out):
         app.rendered.update(name.removesuffix(".html") for name in memory.before if name.endswith(".html"))  # type: ignore[attr-defined]
         return
-    index = search.build(shelf, names, compounds)
+    index = _index(app, shelf, names, compounds)
     version = _write(out, search.files(index), memory)
     words = word_pages(index)
     labels = [(page.name, page.label) for page in words]
@@ -81,13 +82,22 @@ def _pages(app: Sphinx) -> Pages:
     ]
     for page in words:
         title = f"Index of words: {_spelt(page.label)}"
-        pages.append((page.name, "words.html", {"title": title, "words": page, "word_pages": words}, page.words))
+        pages.append((page.name, "words.html", {"title": title, "words": page, "word_pages": words}, page.state()))
     for name, template, context, state in pages:
         if memory.knows(f"{name}.html", (state, labels, frame)) and (out / f"{name}.html").is_file():
             app.rendered.add(name)  # type: ignore[attr-defined]
         else:
             yield name, context, template
     memory.keep()
+
+
+def _index(app: Sphinx, shelf: search.Shelf, names: list[search.Name], compounds: list[str]) -> search.Index:
+    """The index of the build before, brought up to date, and kept for the next."""
+    store = _store(app, "index")
+    before = _read(store)
+    index = search.revised(before, shelf, names, compounds) if before else search.build(shelf, names, compounds)
+    _save(store, replace(index, entries=search.Shelf()))
+    return index
 
 
 def _spelt(label: str) -> str:
@@ -116,16 +126,25 @@ def _write(out: Path, files: Iterable[tuple[str, str]], memory: Memory) -> str:
     return found.group(1) if found else ""
 
 
-def _store(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / "search.pickle"
+def _store(app: Sphinx, name: str) -> Path:
+    return Path(app.doctreedir) / f"search-{name}.pickle"
+
+
+def _read(path: Path) -> Any:
+    """What the build before kept; None if another version of the code did, which may have kept other things."""
+    data, version = path.read_bytes() if path.is_file() else b"", code_version()
+    return pickle.loads(memoryview(data)[len(version) :]) if data.startswith(version) else None
+
+
+def _save(path: Path, kept: object) -> None:
+    part = path.with_suffix(".part")
+    part.write_bytes(code_version() + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+    part.replace(path)  # whole or not at all
 
 
 def _recall(app: Sphinx) -> None:
     """Take up the entries of the build before; those of pages that are read again are forgotten when they are known."""
-    path, version = _store(app), code_version()
-    data = path.read_bytes() if path.is_file() else b""
-    known = data.startswith(version)  # another version of the code may have kept other things
-    app.found_by = pickle.loads(data[len(version) :]) if known else search.Shelf()  # type: ignore[attr-defined]
+    app.found_by = _read(_store(app, "entries")) or search.Shelf()  # type: ignore[attr-defined]
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -148,9 +167,7 @@ def _complete(app: Sphinx) -> search.Shelf:
         if docname not in shelf:  # another process has written the page
             app.env.get_and_resolve_doctree(docname, app.builder)
     shelf.keep(app.env.found_docs)
-    part = _store(app).with_suffix(".part")
-    part.write_bytes(code_version() + pickle.dumps(shelf, pickle.HIGHEST_PROTOCOL))
-    part.replace(_store(app))  # whole or not at all
+    _save(_store(app, "entries"), shelf)
     return shelf
 
 
