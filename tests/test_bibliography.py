@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from edition import Code
 from edition.bibliography import STATUS, labels, names, parse, plain, year
 from edition.entries import entry
+from edition.nodes import run
 from edition.records import BibKey, Place, Work
 from edition.wording import SEEN
 
@@ -74,6 +76,9 @@ def test_any_text_is_read_or_is_a_finding(text: str) -> None:
         (work("a", "Rashid, Ahmed and Roy, Olivier", year="2000"), "Rashid and Roy 2000"),
         (work("a", "A, B and C, D and E, F", year="2000"), "A et al. 2000"),
         (work("a", "{Amnesty International}", date="2014-09-02"), "Amnesty International 2014"),
+        (work("a", "{Headquarters, Department of the Army}", year="2006"), "Headquarters, Department of the Army 2006"),
+        (work("a", title="One Two Three Four Five Six", year="2006"), "One Two Three Four Five Six 2006"),
+        (work("a", title="[One Two Three Four Five Six Seven]", year="2006"), "[One Two Three Four Five \u2026] 2006"),
         (work("a", journal="Zeit: Online"), "Zeit n.d."),
         (work("a", "کدیور، محسن", year="2010"), "کدیور، محسن 2010"),
     ],
@@ -142,4 +147,31 @@ def test_ranges_have_dashes_and_no_stop_is_doubled() -> None:
     """Two hyphens between numbers are a dash, elsewhere they stay; an entry without a year ends with one full stop."""
     assert plain("{Chicago, 18--20 February}, a--b") == "Chicago, 18\u201320 February, a--b"
     assert "n.d.." not in entry(work("a", journal="Zeit")).astext()
-    assert "Zeit, n.d." in entry(work("a", journal="Zeit")).astext()
+    assert entry(work("a", journal="Zeit")).astext().startswith("Zeit. A Title. n.d.")
+    assert entry(work("a", "Roy, O", journal="Zeit")).astext().startswith("O Roy. A Title. Zeit, n.d.")
+
+
+@pytest.mark.parametrize(
+    "title", ["Why?", "Why!", "Why\u2026", "\u201cWhy?\u201d", "چرا\u061f", "\u201cچرا\u201d\u2026", "Why."]
+)
+def test_title_that_has_a_stop_gets_no_other(title: str) -> None:
+    """Behind a title that ends with a mark of its own, in quotation marks or not, there is no full stop."""
+    assert f". {title} 2000. [" in entry(work("a", "Roy, Olivier", title=title, year="2000")).astext()
+    assert ". Why. 2000. [" in entry(work("a", "Roy, Olivier", title="Why", year="2000")).astext()
+
+
+def test_body_is_not_turned_round() -> None:
+    """The comma in the name of a body parts no family name from a given one."""
+    assert entry(work("a", "{Headquarters, Department of the Army}")).astext().startswith("Headquarters, Department")
+
+
+def test_real_persian_titles_are_one_run() -> None:
+    """A title in Persian is one stretch of Persian, quotation marks and all, and so is one behind a Persian author."""
+    works = parse((ROOT / NAME).read_text(encoding="utf-8"), NAME)[0]
+    titles = [(item, plain(item.fields["title"])) for item in works.values()]
+    persian = [(item, title) for item, title in titles if not re.search("[A-Za-z]", title)]
+    assert len(persian) > 10
+    for item, title in persian:
+        stretches = [part.astext() for part in entry(item).findall(run) if part["lang"] == "fa"]
+        who = [name for name in names(item) if not re.search("[A-Za-z]", name)]
+        assert [text for text in stretches if " ".join([*(f"{name}." for name in who), title]) in text], title

@@ -23,6 +23,10 @@ _GOOD_KEY = re.compile(r"^[a-z][a-z0-9-]*$")
 _ESCAPED = re.compile(r"\\([%&#_$])")
 _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 _PART = re.compile(r"[{}]")
+_SUBTITLE = re.compile(r"[:,]")
+
+WORDS = 5
+"""So many words of a long title stand for a work that has no author."""
 
 
 def parse(text: str, path: str) -> tuple[dict[BibKey, Work], list[Finding]]:
@@ -95,7 +99,19 @@ def year(work: Work) -> str:
 def names(work: Work) -> tuple[str, ...]:
     """The family names (or the names of bodies) of those who wrote or edited a work."""
     people = work.people.get("author") or work.people.get("editor") or ()
-    return tuple(plain(person).split(",")[0].strip() for person in people)
+    return tuple(plain(person) if is_body(person) else plain(person).split(",")[0].strip() for person in people)
+
+
+def is_body(person: str) -> bool:
+    """Whether a name is that of a body: BibTeX has it in braces, and a comma in it parts no family name from a given one."""
+    return person.startswith("{") and person.endswith("}")
+
+
+def stands_for_author(work: Work) -> str | None:
+    """The field that a work without authors and editors is cited by, where it is not its title."""
+    if work.people.get("author") or work.people.get("editor"):
+        return None
+    return next((name for name in ("journal", "howpublished", "publisher") if name in work.fields), None)
 
 
 def labels(works: Mapping[BibKey, Work]) -> dict[BibKey, str]:
@@ -111,19 +127,24 @@ def labels(works: Mapping[BibKey, Work]) -> dict[BibKey, str]:
 
 
 def _stem(work: Work) -> str:
-    people = names(work)
-    if not people:
-        who = plain(
-            work.fields.get("journal")
-            or work.fields.get("howpublished")
-            or work.fields.get("publisher")
-            or work.fields.get("title", "")
-        ).split(":")[0]
+    people, field = names(work), stands_for_author(work)
+    if field:
+        who = _SUBTITLE.split(plain(work.fields[field]))[0]
+    elif not people:
+        who = _shortened(plain(work.fields.get("title", "")).split(":")[0])
     elif len(people) > 2:
         who = f"{people[0]} et al."
     else:
         who = " and ".join(people)
     return f"{who} {year(work)}"
+
+
+def _shortened(title: str) -> str:
+    """The first words of a title that is long, in the brackets that it has."""
+    words = title.split()
+    if len(words) <= WORDS + 1:
+        return title
+    return " ".join(words[:WORDS]) + " \u2026" + ("]" if title.startswith("[") else "")
 
 
 def _letters(index: int) -> str:

@@ -492,7 +492,11 @@ def works_list(works: Iterable[Work]) -> nodes.bullet_list:
 
 def foreword() -> list[nodes.Node]:
     """What the marks behind the works mean."""
-    return [nodes.paragraph("", "", *(node for pair in wording.SEEN_MEANS for node in both(pair)), classes=["seen"])]
+    return [
+        nodes.paragraph("", text, lang=lang, classes=["seen"])
+        for pair in wording.SEEN_MEANS
+        for text, lang in zip(pair, ("en", "fa"), strict=True)
+    ]
 
 
 def _sort_key(work: Work) -> str:

@@ -342,6 +342,9 @@ SEEN_MEANS: tuple[Pair, ...] = (
     ),
 )
 
+UNDATED: Pair = ("n.d.", f"بی{_Z}تا")
+"""In place of the year of a work."""
+
 MONTHS_FA = ("ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر")
 MONTHS_EN = (
     "January", "February", "March", "April", "May", "June",

@@ -24,6 +24,9 @@ _NOISE = frozenset(
 )  # fmt: skip
 """Classes that the tools write and no style sheet of the edition's reads."""
 _PERSIAN, _LATIN = re.compile("[\u0621-\u064a\u0671-\u06d3]"), re.compile("[A-Za-z\u00c0-\u024f]")
+_PERSIAN_LABEL = re.compile(
+    f"(?P<who>.*[\u0621-\u064a\u0671-\u06d3].*) (?P<year>[0-9]{{4}}|{re.escape(wording.UNDATED[0])})"
+)
 _CLASSES = re.compile(r' class="([^"]*)"')
 
 
@@ -83,7 +86,7 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
         page = "" if node.get("local") else self._bibliography()
         lang = language(node, self._page_language)
         links = [
-            f'<a href="{page}#ref-{key}">{marked(label, lang)}</a>'
+            f'<a href="{page}#ref-{key}"{_label(label, lang)}</a>'
             for key, label in zip(node["keys"], node.get("labels", node["keys"]), strict=True)
         ]
         self.body.append(f"({'; '.join(links)})")
@@ -131,6 +134,15 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
 
     def depart_box(self, node: Element) -> None:
         self.body.append("</details>\n" if node["name"] == "disclosure" else "</div>\n")
+
+
+def _label(label: str, lang: str) -> str:
+    """The rest of a link to a work: a Persian name with its year is one run, the year behind the name."""
+    found = _PERSIAN_LABEL.fullmatch(label)
+    if not found or _LATIN.search(found["who"]):
+        return f">{marked(label, lang)}"
+    year = wording.UNDATED[1] if found["year"] == wording.UNDATED[0] else wording.persian_digits(found["year"])
+    return f"{attributes('fa')}>{found['who']} {year}"
 
 
 def _needed(match: re.Match[str]) -> str:
