@@ -37,7 +37,7 @@ def _details(record: Entity, edition: Edition) -> Iterator[nodes.field]:
     if isinstance(record, Location) and record.coordinates is not None:
         latitude, longitude = record.coordinates
         kind = wording.PRECISION[record.precision or "point"]
-        yield fact("coordinates", [nodes.Text(f"{latitude}, {longitude} "), *both(kind)])
+        yield fact("coordinates", [nodes.Text(f"{latitude}, {longitude} ".replace("-", "\u2212")), *both(kind)])
     if isinstance(record, Organisation) and record.statements:
         yield fact("issued", _issued(record, edition))
     if isinstance(record, Event):

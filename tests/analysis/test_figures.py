@@ -16,7 +16,7 @@ from lxml import html as parser
 
 from edition import frames
 from edition.figures import Chart, Concordance, concordance
-from edition.figures.style import COLOURS
+from edition.figures.style import COLOURS, staggered
 
 Frames = dict[str, pd.DataFrame]
 PERSIAN = re.compile("[\u0600-\u06ff]")
@@ -93,6 +93,63 @@ def test_kinds_differ_by_more_than_colour(drawn: list[Chart]) -> None:
             if isinstance(marker.get("symbol"), str):
                 looks.setdefault(marker["symbol"], set()).add(str(marker["color"]))
         assert all(len(colours) == 1 for colours in looks.values()), (chart.name, looks)
+
+
+def test_the_legend_names_every_shape(drawn: list[Chart]) -> None:
+    """Where a chart has a legend, each shape of a mark, solid or hollow, has an entry that plotly shows: one with points."""
+    for chart in drawn:
+        if not chart.figure.layout.showlegend:
+            continue
+        shapes: set[str] = set()
+        named: set[str] = set()
+        for trace in chart.figure.data:
+            if "markers" in (getattr(trace, "mode", "") or "") and trace.marker.symbol is not None:
+                symbols = trace.marker.symbol
+                found = {symbols} if isinstance(symbols, str) else set(symbols)
+                shapes |= {symbol.removesuffix("-open") for symbol in found} if trace.name else set()
+                named |= {symbol.removesuffix("-open") for symbol in found} if trace.showlegend is not False and len(trace.x) else set()  # fmt: skip
+        assert shapes <= named, chart.name
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_a_name_on_the_map_stands_clear(drawn: list[Chart], narrow: bool) -> None:
+    """No name lies on a mark or on another name, or reaches over its frame, at the least width of the figure."""
+    (chart,) = (chart for chart in drawn if chart.name == "places")
+    layout = chart.figure.layout
+    scale = (390 - 32 if narrow else 520) - 16
+    for axis in ("x", "x2"):
+        across, up = layout[f"xaxis{axis[1:]}"], layout[f"yaxis{axis[1:]}"]
+        unit = scale * (across.domain[1] - across.domain[0]) / (across.range[1] - across.range[0])
+        found = (
+            layout.meta["narrow"]["annotations"] if narrow else [note.to_plotly_json() for note in layout.annotations]
+        )
+        boxes = [
+            (note["x"] * unit + note["xshift"], note["y"] * unit + note["yshift"],
+             max(len(line.strip("\u2067\u2069")) for line in note["text"].split("<br>")) * 2.8, 6.5 * (note["text"].count("<br>") + 1))
+            for note in found if note["xref"] == axis
+        ]  # fmt: skip
+        marks = [
+            (x * unit, y * unit, size / 2, size / 2)
+            for trace in chart.figure.data if trace.xaxis == axis and trace.mode == "markers"
+            for x, y, size in zip(trace.x, trace.y, trace.marker.size if isinstance(trace.marker.size, tuple) else [trace.marker.size] * len(trace.x), strict=True)
+        ]  # fmt: skip
+        assert boxes and marks
+        for number, (x, y, wide, high) in enumerate(boxes):
+            for left, top, w, h in [*marks, *boxes[:number]]:
+                assert abs(x - left) > wide + w or abs(y - top) > high + h, found[number]["text"]
+            assert across.range[0] * unit < x - wide and x + wide < across.range[1] * unit, found[number]["text"]
+            assert up.range[0] * unit < y - high and y + high < up.range[1] * unit, found[number]["text"]
+
+
+def test_labels_of_columns_are_parted_on_a_narrow_page() -> None:
+    """Every other label stands above all lines of its neighbours, so that no two are read as one."""
+    labels = staggered(["Stockholm 2014", "Paris 2015", "North America 2016", "Berlin 2018"])
+    assert labels == [
+        "Stockholm<br>2014",
+        "Paris<br>2015<br> <br> <br> ",
+        "North<br>America<br>2016",
+        "Berlin<br>2018<br> <br> <br> ",
+    ]
 
 
 def test_every_chart_says_what_it_shows(shown: list[charts.Listing]) -> None:

@@ -24,6 +24,7 @@ Pair = tuple[str, str]
 
 _PASSAGE = re.compile(r"([a-z][a-z0-9-]*):(\d+)")
 _ISOLATE = re.compile("\u2068([^\u2069]*)\u2069")
+_MINUS = re.compile(r"(?<![\w-])-(?=\d)")
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 _shown = count()
 _DIGITS = {ord("0") + n: chr(0x6F0 + n) for n in range(10)}
@@ -95,7 +96,7 @@ class Listing:
 
     def _cells(self, row: dict[Any, Any]) -> Iterable[str]:
         for number, column in enumerate(self.columns):
-            text = shown(row[column.field])
+            text = _MINUS.sub("\u2212", shown(row[column.field]))
             content = linked(text)
             if column.link and row[column.link]:
                 content = f'<a href="{escape(site() + row[column.link], quote=True)}">{content}</a>'
@@ -141,7 +142,7 @@ class Chart(Listing):
         meta = self.figure.layout.meta or {}
         height = self.figure.layout.height
         if "ratio" in meta:
-            return {"ratio": meta["ratio"], "rest": meta["rest"]}
+            return {"ratio": meta["ratio"], "rest": meta["rest"], "narrow": meta["rest_narrow"]}
         return {"height": height, "narrow": meta.get("narrow", {}).get("height", height)}
 
     def _alone(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -34,6 +36,7 @@ class Window:
             "zeroline": False,
             "ticks": "",
             "constrain": "domain",
+            "constraintoward": "left",
             "fixedrange": True,
             "showline": True,
             "mirror": True,
@@ -41,7 +44,7 @@ class Window:
         one, other = (name.replace("x", "xaxis").replace("y", "yaxis") for name in self.axes)
         return {
             one: shared | {"range": list(x), "domain": list(self.across), "anchor": self.axes[1]},
-            other: shared | {"range": list(y), "domain": list(self.up), "anchor": self.axes[0], "scaleanchor": self.axes[0]},
+            other: shared | {"range": list(y), "domain": list(self.up), "anchor": self.axes[0], "scaleanchor": self.axes[0], "constraintoward": "top"},
         }  # fmt: skip
 
     def __contains__(self, point: tuple[float, float]) -> bool:
@@ -69,15 +72,23 @@ def places(table: pd.DataFrame, outline: pd.DataFrame, statements: pd.DataFrame)
         ("point", "a town or site", "شهر یا محل", "square", COLOURS[2]),
     )
     traces: list[go.Scatter] = []
+    names: dict[bool, list[dict[str, object]]] = {True: [], False: []}
     for number, window in enumerate(WINDOWS):
         first = number == 0
+        issued = _inside(from_, window)
         traces.append(_coast(outline, window))
         for key, english, farsi, symbol, colour in kinds:
             rows = _inside(named[named["precision"] == key], window)
             traces.append(_points(rows, window, f"{english} {rtl(farsi)}", symbol, colour).update(showlegend=first))
-        traces.append(_from(_inside(from_, window), window).update(showlegend=first))
+        traces.append(_from(issued, window).update(showlegend=first))
+        for narrow in names:
+            spots = [*_spots(issued, narrow), *_spots(_inside(named, window), narrow)]
+            names[narrow] += _names(spots, window, _LEAST[narrow])
     layout = WINDOWS[0].layout() | WINDOWS[1].layout()
-    chart = figure(traces, 700, showlegend=True, meta={"ratio": 1.02, "rest": 70}, **layout)
+    chart = figure(
+        traces, 700, showlegend=True, annotations=names[False],
+        meta={"ratio": 1.11, "rest": 45, "rest_narrow": 90, "narrow": {"annotations": names[True]}}, **layout,
+    )  # fmt: skip
     return Chart(
         name="places",
         title=("Places spoken of and spoken from", "جاهایی که از آن\u200cها و در آن\u200cها سخن گفته شده است"),
@@ -147,38 +158,119 @@ def _points(rows: pd.DataFrame, window: Window, name: str, symbol: str, colour: 
     """Places of one precision; the area of a mark is the number of mentions."""
     x, y = project(rows["longitude"], rows["latitude"])
     return go.Scatter(
-        x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers+text", name=name, legendgroup=name,
-        text=[row.name_en if row.mentions >= _OFTEN else "" for row in rows.itertuples()],
-        textposition=_free_sides(x, y), textfont={"size": 11}, cliponaxis=False,
-        marker={"symbol": symbol, "color": colour, "opacity": 1, "line": {"width": 1, "color": "#ffffff"}, "size": [6 + 4 * count**0.5 for count in rows["mentions"]]},
+        x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers", name=name, legendgroup=name,
+        cliponaxis=False,
+        marker={"symbol": symbol, "color": colour, "opacity": 1, "line": {"width": 1, "color": "#ffffff"}, "size": [_size(count) for count in rows["mentions"]]},
         hovertext=[f"{row.name_en} {rtl(row.name_fa)}<br>{row.mentions} mentions" for row in rows.itertuples()],
         hoverinfo="text", customdata=list(rows["url"]),
     )  # fmt: skip
 
 
-_SIDES = {"bottom center": -7, "top center": 7}
-"""Where the name of a mark can stand, and how far above the mark that is, in degrees; beside it there may be no room."""
+_STAR = 15
+"""The size of the mark of a place of issue, in pixels."""
 
 
-def _free_sides(x: pd.Series, y: pd.Series) -> list[str]:
-    """For each place the side on which a name is farthest from the marks of the others."""
-    points = list(zip(x, y, strict=True))
+def _size(mentions: int) -> float:
+    """The size of the mark of a place that is named so often: its area, but for a least one, grows with the number."""
+    return 6 + 3 * math.sqrt(mentions)
 
-    def room(at: tuple[float, float], side: str) -> float:
-        here = (at[0], at[1] + _SIDES[side])
-        return min((math.dist(here, other) for other in points if other != at), default=0.0)
 
-    return [max(_SIDES, key=lambda side: room(at, side)) for at in points]
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark of the map, at a point of the projection, and its name, if it stands beside it."""
+
+    x: float
+    y: float
+    size: float
+    """In pixels."""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels: its middle, and how far it reaches from there."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+    def inside(self, other: Box) -> float:
+        """How far it is from the nearest edge of a box that holds it; less than nothing where it reaches over one."""
+        return min(other.wide - self.wide - abs(self.x - other.x), other.high - self.high - abs(self.y - other.y))
+
+    def gap(self, other: Box) -> float:
+        """How far another box is; less than nothing where the two overlap."""
+        return max(abs(self.x - other.x) - self.wide - other.wide, abs(self.y - other.y) - self.high - other.high)
+
+
+_LEAST = {True: 358, False: 520}
+"""How wide the figure is at least, in pixels: on a phone of 390 pixels, where the names are English alone, and wherever
+else it is not narrow."""
+_LETTER, _LINE = 5.8, 14
+"""How much a letter and a line of a name take, in pixels."""
+_UNSEEN = re.compile("[\u200c\u2067\u2069]")
+_ENOUGH = 12
+"""How far a name shall be from what it does not name, in pixels; farther is no better."""
+_SIDES = ((0, 1), (0, -1), (1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (-1, 0))
+"""Where the name of a mark can stand: right of it, and above it; what comes first is preferred."""
+
+
+def _spots(rows: pd.DataFrame, narrow: bool) -> Iterator[Spot]:
+    """The marks of places; those often named and those of issue have a name."""
+    xs, ys = project(rows["longitude"], rows["latitude"])
+    for x, y, row in zip(xs, ys, rows.itertuples(), strict=True):
+        named = row.mentions >= _OFTEN or row.spoken_from
+        lines = (row.name_en,) if narrow else (row.name_en, rtl(row.name_fa))
+        yield Spot(x, y, _STAR if row.spoken_from else _size(row.mentions), lines if named else ())
+
+
+def _names(spots: list[Spot], window: Window, width: int) -> Iterator[dict[str, object]]:
+    """The names beside the marks, each on the side where it is clear of all other marks and names."""
+    (left, right), (low, top) = project(pd.Series([window.west, window.east]), pd.Series([window.south, window.north]))
+    scale = (width - 16) * (window.across[1] - window.across[0]) / (right - left)
+    frame = Box(
+        (left + right) / 2 * scale, (low + top) / 2 * scale, (right - left) / 2 * scale, (top - low) / 2 * scale
+    )
+    marks = {
+        (spot.x, spot.y): Box(spot.x * scale, spot.y * scale, spot.size / 2, spot.size / 2) for spot in spots[::-1]
+    }
+    taken: list[Box] = []
+    done: set[tuple[float, float]] = set()
+    for spot in spots:
+        own = marks[spot.x, spot.y]
+        if not spot.lines or (spot.x, spot.y) in done:
+            continue
+        others = [mark for mark in marks.values() if mark is not own] + taken
+        box = max(
+            (_beside(own, side, spot.lines) for side in _SIDES),
+            key=lambda box: min(_ENOUGH, box.inside(frame), *(box.gap(other) for other in others)),
+        )
+        taken.append(box)
+        done.add((spot.x, spot.y))
+        yield {
+            "text": "<br>".join(spot.lines), "x": round(spot.x, 2), "y": spot.y, "showarrow": False,
+            "xref": window.axes[0], "yref": window.axes[1], "font": {"size": 11}, "borderpad": 0,
+            "xshift": round(box.x - own.x, 1), "yshift": round(box.y - own.y, 1),
+        }  # fmt: skip
+
+
+def _beside(mark: Box, side: tuple[int, int], lines: tuple[str, ...]) -> Box:
+    """The place of a name on one side of its mark."""
+    wide = max(len(_UNSEEN.sub("", line)) for line in lines) * _LETTER / 2
+    high = len(lines) * _LINE / 2
+    across, up = side
+    reach = mark.wide * (0.7 if across and up else 1) + 1
+    return Box(mark.x + across * (reach + wide), mark.y + up * (reach + high), wide, high)
 
 
 def _from(rows: pd.DataFrame, window: Window) -> go.Scatter:
     """Where statements were issued, named on the map."""
     x, y = project(rows["longitude"], rows["latitude"])
     return go.Scatter(
-        x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers+text",
+        x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers",
         name=f"issued here {rtl('جای صدور')}", legendgroup="issued",
-        marker={"symbol": "star", "size": 15, "color": COLOURS[1], "line": {"width": 1, "color": "#ffffff"}},
-        text=list(rows["name_en"]), textposition="middle right", textfont={"size": 11},
+        marker={"symbol": "star", "size": _STAR, "color": COLOURS[1], "line": {"width": 1, "color": "#ffffff"}},
         hovertext=[f"{row.name_en} {rtl(row.name_fa)}<br>{row.spoken_from}" for row in rows.itertuples()],
         hoverinfo="text", customdata=list(rows["url"]),
     )  # fmt: skip

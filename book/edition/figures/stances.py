@@ -13,6 +13,7 @@ from .style import (
     LEGEND,
     NARROW_HEAD,
     SHAPES,
+    TOP,
     Mark,
     axis,
     broken,
@@ -119,7 +120,7 @@ def objects(stances: pd.DataFrame, statements: pd.DataFrame, least: int = 2) -> 
         HEAD + 50 + height,
         showlegend=True,
         legend=LEGEND | {"y": 1 + HEAD / height},
-        xaxis=axis(broken(list(names.values())), side="top", tickangle=0, ticklabeloverflow="allow"),
+        xaxis=axis(broken(list(names.values())), **TOP),
         yaxis=axis(labels, autorange="reversed"),
         meta={
             "narrow": {

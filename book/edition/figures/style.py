@@ -21,8 +21,12 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 FAINT = "rgba(127,127,127,0.35)"
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom", "itemclick": False}
-HEAD, NARROW_HEAD = 56, 96
+HEAD, NARROW_HEAD = 62, 102
 """The height of the labels above a matrix, in pixels; on a narrow page they stand on two levels."""
+
+
+TOP = {"side": "top", "tickangle": 0, "ticklabeloverflow": "allow", "ticklabelstandoff": 6}
+"""An axis above a matrix; the standoff keeps the largest square of the first row off its label."""
 
 
 def rtl(text: str) -> str:
@@ -47,7 +51,9 @@ def broken(names: Sequence[str]) -> list[str]:
 
 def staggered(names: Sequence[str]) -> list[str]:
     """Labels of columns for a narrow page: every other one stands higher, so that none has to be turned or left out."""
-    return [label + "<br> <br> " * (number % 2) for number, label in enumerate(broken(names))]
+    labels = broken(names)
+    lines = max(label.count("<br>") + 1 for label in labels[::2])
+    return [label + "<br> " * (lines * (number % 2)) for number, label in enumerate(labels)]
 
 
 def rows_height(names: Sequence[str]) -> int:
@@ -108,7 +114,7 @@ def matrix(rows: Sequence[str], columns: Sequence[str], marks: Sequence[Mark]) -
         [squares],
         HEAD + height,
         showlegend=False,
-        xaxis=axis(broken(columns), side="top", tickangle=0, ticklabeloverflow="allow"),
+        xaxis=axis(broken(columns), **TOP),
         yaxis=axis(rows, autorange="reversed"),
         meta={"narrow": {"xaxis.ticktext": staggered(columns), "height": NARROW_HEAD + height}},
     )

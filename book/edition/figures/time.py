@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ..frames import DAY, LAGS, titles
 from .chart import Chart, Column, Listing, persian
-from .style import COLOURS, LEGEND, Mark, figure, heading, label, matrix, rtl
+from .style import COLOURS, FAINT, LEGEND, Mark, figure, heading, label, matrix, rtl
 
 CUT = pd.Timestamp("2013-01-01")
 """Where the two parts of the timeline meet: before it the years lie closer together."""
@@ -37,28 +38,38 @@ _LAGS_FA = {
     "within ten years": "تا ده سال",
     "longer ago": "پیش از آن",
 }
-_ROW = 27
-_LEGEND = 110
-"""What the entries of the timeline's legend need on a narrow page, where each has a line of its own, in pixels."""
+_ROW = 33
+"""The height of a row of the timeline, in pixels: a line for the name and, below it, one for the mark."""
+_NAME = 0.5
+"""How far the name of an event stands above its mark, in rows: neither that mark nor the one above touches it."""
+_ENTRY = 20
+"""What an entry of the timeline's legend needs, in pixels: on a narrow page each has a line, on a wide one two share one."""
+_ENDS = (0.24, 0.26)
+"""Where the two parts of the timeline end and begin, in parts of its width."""
 _MEANS = ("days that the date can mean", "روزهای ممکن")
 _UNSURE = ("hollow: not certain which event", "توخالی: رویداد نامعلوم")
 _STATEMENT = ("the statement", "بیانیه")
+_SCALE = (f"change of scale in {CUT.year}", f"تغییر مقیاس در {persian(CUT.year)}")
 
 
 def timeline(spoken: pd.DataFrame, statements: pd.DataFrame) -> Chart:
     """Every event that a statement speaks of, statement by statement, on the days that its date can mean."""
     places, heads = _places(spoken)
     base = 30 + _ROW * (max(places) + 1)
+    traces = [*_issues(spoken, places), *_spans(spoken, places), *_marks(spoken, places), _hollow(), _closer()]
+    entries = len({trace.name for trace in traces if trace.showlegend is not False})
+    english = [*_heads(heads, statements), *_names(spoken["name_en"], places, "left")]
     chart = figure(
-        [*_spans(spoken, places), *_marks(spoken, places), _hollow(), *_issues(spoken, places)],
-        base,
-        xaxis=_years("1835-01-01", CUT, [0, 0.24], range(1900, 2001, 100)),
-        xaxis2=_years(CUT, "2022-01-01", [0.26, 1], range(2014, 2021, 2)),
+        traces,
+        base + _ENTRY * math.ceil(entries / 2),
+        xaxis=_years("1835-01-01", CUT, [0, _ENDS[0]], range(1900, 2001, 100)),
+        xaxis2=_years(CUT, "2022-01-01", [_ENDS[1], 1], range(2014, 2021, 2)),
         yaxis={"range": [max(places) + 0.9, -0.9], "visible": False, "fixedrange": True},
-        annotations=[*_heads(heads, statements), *_names(spoken, places)],
+        annotations=[*english, *_names(map(rtl, spoken["name_fa"]), places, "right")],
+        shapes=[_break(), *_bridges(spoken, places)],
         showlegend=True,
         legend=LEGEND | {"y": 1 + 50 / base},
-        meta={"narrow": {"height": base + _LEGEND}},
+        meta={"narrow": {"height": base + _ENTRY * entries, "annotations": english}},
     )
     return Chart(
         name="timeline",
@@ -154,11 +165,12 @@ def _marks(spoken: pd.DataFrame, places: list[int]) -> Iterator[go.Scatter]:
         for name in ("x", "x2"):
             rows = frame[(frame["precision"] == precision) & (frame["axis"] == name)]
             rows = rows.sort_values("certainty", key=lambda found: found != "certain", kind="stable")  # for the legend
-            if rows.empty and name == "x":
+            if rows.empty and (name == "x" or precision not in set(frame["precision"])):
                 continue
+            nothing = [None] if rows.empty else []  # one without any point would have no entry in the legend
             yield go.Scatter(
-                x=[str(day.date()) for day in rows["first"]],
-                y=list(rows["place"]),
+                x=[*(str(day.date()) for day in rows["first"]), *nothing],
+                y=[*rows["place"], *nothing],
                 xaxis=name,
                 mode="markers",
                 name=_named(precision, farsi),
@@ -180,6 +192,30 @@ def _hollow() -> go.Scatter:
     """The entry of the legend for what is not certain."""
     marker = {"symbol": "circle-open", "size": 11, "color": COLOURS[0], "line": {"width": 2}}
     return go.Scatter(x=[None], y=[None], xaxis="x2", mode="markers", marker=marker, name=_named(*_UNSURE))
+
+
+def _closer() -> go.Scatter:
+    """The entry of the legend for the band where the scale changes."""
+    marker = {"symbol": "square", "size": 11, "color": FAINT}
+    return go.Scatter(x=[None], y=[None], xaxis="x2", mode="markers", marker=marker, name=_named(*_SCALE))
+
+
+def _break() -> dict[str, object]:
+    """The band between the two parts of the axis."""
+    return {
+        "type": "rect", "xref": "paper", "x0": _ENDS[0], "x1": _ENDS[1], "yref": "paper", "y0": 0, "y1": 1,
+        "fillcolor": FAINT, "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+
+
+def _bridges(spoken: pd.DataFrame, places: list[int]) -> Iterator[dict[str, object]]:
+    """A thin line through the band for each bar that goes on beyond it."""
+    for place, row in zip(places, spoken.itertuples(), strict=True):
+        if row.first < CUT < row.last:
+            yield {
+                "type": "line", "xref": "paper", "x0": _ENDS[0], "x1": _ENDS[1], "y0": place, "y1": place,
+                "line": {"color": COLOURS[0], "width": 2, "dash": "dot"},
+            }  # fmt: skip
 
 
 def _named(english: str, farsi: str) -> str:
@@ -219,9 +255,11 @@ def _short(title: str, length: int = 34) -> str:
     return title if len(title) <= length else title[:length].rpartition(" ")[0] + " \u2026"
 
 
-def _names(spoken: pd.DataFrame, places: list[int]) -> Iterator[dict[str, object]]:
-    for place, row in zip(places, spoken.itertuples(), strict=True):
-        yield heading(row.name_en, place - 0.42, size=10.5)
+def _names(names: Iterable[str], places: list[int], side: str) -> Iterator[dict[str, object]]:
+    """The names of events above their marks: the English at the left edge, the Persian at the right."""
+    for place, name in zip(places, names, strict=True):
+        at_the_side = {"x": int(side == "right"), "xanchor": side, "align": side, "borderpad": 0}
+        yield heading(name, place - _NAME, size=10.5) | at_the_side
 
 
 # --- lag and verdict -------------------------------------------------------------------------------------------------

@@ -27,12 +27,13 @@
       probe.style.color = `var(${name})`;
       return getComputedStyle(probe).color;
     };
-    const [ink, line, panel] = ["--ink", "--line", "--panel"].map(colour);
+    const [ink, line, panel, paper] = ["--ink", "--line", "--panel", "--paper"].map(colour);
     probe.remove();
     const axis = { gridcolor: line, linecolor: line, zerolinecolor: line, tickcolor: line };
     return { layout: {
       font: { color: ink, family: "Vazirmatn, system-ui, sans-serif" },
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      annotationdefaults: { bgcolor: paper },  // no line runs through a name
       xaxis: axis, yaxis: axis, hoverlabel: { bgcolor: panel, bordercolor: line, font: { color: ink } },
     } };
   };
@@ -70,7 +71,7 @@
   const isNarrow = (plot) => plot.clientWidth < 520;
   const height = (plot) => {
     const { height, narrow, ratio, rest } = JSON.parse(plot.dataset.shape);
-    if (ratio) return plot.clientWidth * ratio + rest;
+    if (ratio) return plot.clientWidth * ratio + (isNarrow(plot) ? narrow : rest);
     return isNarrow(plot) ? narrow : height;
   };
   const value = (object, path) => path.split(".").reduce((inner, key) => inner?.[key], object);
