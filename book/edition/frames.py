@@ -45,7 +45,12 @@ def _read(path: Path) -> pd.DataFrame:
 
 def titles(statements: pd.DataFrame) -> dict[str, str]:
     """A short name of each statement, `Paris 2015` for `paris-2015`, in the order of dates."""
-    return {slug: slug.replace("-", " ").title() for slug in statements["statement"]}
+    return {slug: titled(slug) for slug in statements["statement"]}
+
+
+def titled(slug: str) -> str:
+    """The short name of a statement."""
+    return slug.replace("-", " ").title()
 
 
 def issuer(frame: pd.DataFrame) -> pd.DataFrame:

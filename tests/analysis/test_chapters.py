@@ -186,6 +186,17 @@ def test_labels_and_marks_have_room(site: str, page: Page, edition: Edition, wid
                 assert chart.locator(".xtick text").count() == len(edition.statements)
 
 
+def test_a_wide_table_is_a_list_of_its_rows_on_a_phone(site: str, page: Page) -> None:
+    """A table of five columns or more never reaches over the side of a narrow page, and every value says what it is."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    for chapter in CHAPTERS:
+        page.goto(f"{site}/book/analysis/{chapter}.html")
+        page.locator("figure details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        wide = page.locator(".table-box:has(th:nth-child(5))")
+        assert wide.evaluate_all("all => all.filter(box => box.scrollWidth > box.clientWidth).length") == 0, chapter
+        assert wide.locator("td:not([data-label])").count() == 0, chapter
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_charts_are_drawn_from_a_folder(html: Path, page: Page, chapter: str) -> None:
     """The charts are drawn when the page is opened as a file."""

@@ -170,6 +170,27 @@ def test_every_chart_says_what_it_shows(shown: list[charts.Listing]) -> None:
             assert listing.alt and PERSIAN.search(listing.title[1])
 
 
+def test_a_page_says_names_and_the_file_keys(
+    shown: list[charts.Listing], frames_of_edition: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page names statements and passages as a reader does, figures too; the CSV holds the keys to look them up by."""
+    keys = re.compile("|".join(frames_of_edition["statements"]["statement"]))
+    monkeypatch.setenv("EDITION_CHARTS", str(tmp_path))
+    found = 0
+    for listing in shown:
+        root = parser.fragment_fromstring(listing._repr_mimebundle_()["text/html"], create_parent=True)
+        assert not keys.search(root.text_content()), listing.name
+        links = [link for link in root.iter("a") if "/statements/" in link.get("href")]
+        assert all(re.fullmatch(r"[A-Z][A-Za-z ]+ \d{4}\u00a0\u00b6\d+", link.text_content()) for link in links)
+        table = listing.table[[column.field for column in listing.columns]].to_csv()
+        found += bool(keys.search(table))
+        assert bool(keys.search(table)) == bool(keys.search((tmp_path / f"{listing.name}.csv").read_text("utf-8")))
+        if isinstance(listing, Chart):
+            hovers = [text for trace in listing.figure.data for text in trace.hovertext or ()]
+            assert not keys.search(" ".join(hovers)), listing.name
+    assert found
+
+
 def test_the_same_data_make_the_same_bytes(
     frames_of_edition: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ table, a text alternative. It needs pandas and plotly alone, so that it runs in 
 
 from __future__ import annotations
 
-from .chart import Chart, Column, Listing, glue
+from .chart import Chart, Column, Listing, called, glue
 from .context import Concordance, concordance
 from .geography import places
 from .references import network, shared
@@ -15,6 +15,6 @@ from .time import claims, lags, timeline, verdicts
 from .vocabulary import keywords, lengths, ngrams
 
 __all__ = [
-    "Chart", "Column", "Concordance", "Listing", "claims", "concordance", "glue", "keywords", "lags", "lengths",
+    "Chart", "Column", "Concordance", "Listing", "called", "claims", "concordance", "glue", "keywords", "lags", "lengths",
     "network", "ngrams", "objects", "places", "relations", "shared", "timeline", "verdicts",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count
@@ -19,11 +19,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..frames import titled
+
 Pair = tuple[str, str]
 """English, Persian."""
 
 _PASSAGE = re.compile(r"([a-z][a-z0-9-]*):(\d+)")
 _ISOLATE = re.compile("\u2068([^\u2069]*)\u2069")
+_SLUGS = re.compile(r"[a-z][a-z-]*-\d{4}(?:; [a-z][a-z-]*-\d{4})*")
+_NUMBER = re.compile(r"\d[\d.-]*")
 _MINUS = re.compile(r"(?<![\w-])-(?=\d)")
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 _shown = count()
@@ -38,6 +42,8 @@ class Column:
     label: Pair
     link: str | None = None
     """The field that holds an address to link to."""
+    words: Mapping[str, str] | None = None
+    """What values of the field are called on the page, where that is something else; the file keeps the values."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +103,14 @@ class Listing:
     def _cells(self, row: dict[Any, Any]) -> Iterable[str]:
         for number, column in enumerate(self.columns):
             text = _MINUS.sub("\u2212", shown(row[column.field]))
-            content = linked(text)
+            text = (column.words or {}).get(text, text)
+            content = ", ".join(map(titled, text.split("; "))) if _SLUGS.fullmatch(text) else linked(text)
             if column.link and row[column.link]:
                 content = f'<a href="{escape(site() + row[column.link], quote=True)}">{content}</a>'
             tag = "td" if number else 'th scope="row"'
-            yield f"<{tag}{lang(text)}>{content}</{tag[:2]}>"
+            label = f' data-label="{escape(" ".join(dict.fromkeys(column.label)), quote=True)}"' if number else ""
+            whole = ' class="whole"' if _NUMBER.fullmatch(text) else ""
+            yield f"<{tag}{lang(text)}{label}{whole}>{content}</{tag[:2]}>"
 
 
 @dataclass(frozen=True)
@@ -213,7 +222,17 @@ def lang(text: str) -> str:
 
 def linked(text: str, attributes: str = "") -> str:
     """A text with links from the names of passages in it, such as `paris-2015:3`."""
-    return _PASSAGE.sub(rf'<a{attributes} href="{site()}book/statements/\1.html#p\2">\1:\2</a>', escape(text))
+    return _PASSAGE.sub(
+        lambda found: (
+            f'<a{attributes} href="{site()}book/statements/{found[1]}.html#p{found[2]}">{called(found[0])}</a>'
+        ),
+        escape(text),
+    )
+
+
+def called(text: str) -> str:
+    """A text with the names of passages in it as a reader calls them: `paris-2015:3` is Paris 2015 \u00b63."""
+    return _PASSAGE.sub(lambda found: f"{titled(found[1])}\u00a0\u00b6{found[2]}", text)
 
 
 def glue(**values: Any) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..frames import project
+from ..frames import project, titled
 from .chart import Chart, Column, persian
 from .style import COLOURS, FAINT, figure, rtl
 
@@ -161,7 +161,7 @@ def _points(rows: pd.DataFrame, window: Window, name: str, symbol: str, colour: 
         x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers", name=name, legendgroup=name,
         cliponaxis=False,
         marker={"symbol": symbol, "color": colour, "opacity": 1, "line": {"width": 1, "color": "#ffffff"}, "size": [_size(count) for count in rows["mentions"]]},
-        hovertext=[f"{row.name_en} {rtl(row.name_fa)}<br>{row.mentions} mentions" for row in rows.itertuples()],
+        hovertext=[f"{row.name_en} {rtl(row.name_fa)}<br>{row.mentions} mention{'s' * (row.mentions > 1)}" for row in rows.itertuples()],
         hoverinfo="text", customdata=list(rows["url"]),
     )  # fmt: skip
 
@@ -271,6 +271,6 @@ def _from(rows: pd.DataFrame, window: Window) -> go.Scatter:
         x=list(x.round(2)), y=list(y), xaxis=window.axes[0], yaxis=window.axes[1], mode="markers",
         name=f"issued here {rtl('جای صدور')}", legendgroup="issued",
         marker={"symbol": "star", "size": _STAR, "color": COLOURS[1], "line": {"width": 1, "color": "#ffffff"}},
-        hovertext=[f"{row.name_en} {rtl(row.name_fa)}<br>{row.spoken_from}" for row in rows.itertuples()],
+        hovertext=[f"{row.name_en} {rtl(row.name_fa)}<br>{', '.join(map(titled, row.spoken_from.split('; ')))}" for row in rows.itertuples()],
         hoverinfo="text", customdata=list(rows["url"]),
     )  # fmt: skip

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..frames import issuer, titles
-from .chart import Chart, Column, persian, row_id
+from .chart import Chart, Column, called, persian, row_id
 from .style import COLOURS, DASHES, SHAPES, Mark, broken, figure, label, matrix, rtl, wrapped
 
 KINDS = {
@@ -46,7 +46,7 @@ def shared(mentions: pd.DataFrame, entities: pd.DataFrame, statements: pd.DataFr
             keys.index(row["entity"]),
             slugs.index(row["statement"]),
             int(row["count"]),
-            f"{row['name_en']}, {names[row['statement']]}: {row['count']}<br>{wrapped(row['passages'])}",
+            f"{row['name_en']}, {names[row['statement']]}: {row['count']}<br>{wrapped(called(row['passages']))}",
             f"#{row_id('shared-names', row['row'])}",
         )
         for row in table.to_dict("records")
@@ -264,7 +264,7 @@ def _marks(number: int, edges: dict[tuple[Pair, str], tuple[Point, list[str]]], 
         text=[str(len(joined)) for _, joined in edges.values()],
         textfont={"color": "#ffffff", "size": 10, "weight": "bold"},
         hovertext=[
-            "<br>".join([f"{names[a]}{_TO}{names[b]}", f"{english} {rtl(farsi)}: {len(joined)}", *joined])
+            "<br>".join([f"{names[a]}{_TO}{names[b]}", f"{english} {rtl(farsi)}: {len(joined)}", *map(called, joined)])
             for ((a, b), _), (_, joined) in edges.items()
         ],
         hoverinfo="text",

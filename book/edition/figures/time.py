@@ -308,7 +308,7 @@ def verdicts(accounts: pd.DataFrame, statements: pd.DataFrame) -> Chart:
         title=("The claim beside the record", "ادعا در کنار منابع"),
         table=table,
         columns=(
-            Column("verdict", ("Verdict", "داوری")),
+            Column("verdict", ("Verdict", "داوری"), words={key: english for key, (english, _) in _VERDICTS.items()}),
             Column("statement", ("Statement", "بیانیه")),
             Column("count", ("Claims", "ادعاها")),
         ),
