@@ -347,6 +347,7 @@ def slug(title: nodes.Node | None) -> str:
 
 # --- languages -------------------------------------------------------------------------------------------------------
 
+_PERSIAN, _LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
 _OPAQUE = (nodes.literal_block, nodes.raw, nodes.comment, nodes.system_message, own.witness_line, own.run)
 
 
@@ -371,8 +372,7 @@ def mark_languages(element: nodes.Element, base: str) -> None:
 def _language(paragraph: nodes.Element, base: str) -> str:
     """The language of a paragraph: the script that most of its letters belong to, but for runs that declare their own."""
     text = "".join(text.astext() for text in paragraph.findall(nodes.Text) if not isinstance(text.parent, own.run))
-    persian = sum("\u0600" <= char <= "\u06ff" for char in text)
-    latin = sum(char.isascii() and char.isalpha() for char in text)
+    persian, latin = len(_PERSIAN.findall(text)), len(_LATIN.findall(text))
     if persian == latin:
         return base
     return "fa" if persian > latin else "en"

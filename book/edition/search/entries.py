@@ -138,4 +138,5 @@ def _order(entries: list[Entry]) -> _Order:
 
 def clean(text: str) -> str:
     """The text with white space collapsed, line by line lost, and addresses of contact replaced by an ellipsis."""
-    return EMAIL.sub("\u2026", " ".join(text.split()))
+    line = " ".join(text.split())
+    return EMAIL.sub("\u2026", line) if "@" in line else line

@@ -54,9 +54,10 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
 
     def _is_persian(self, paragraph: nodes.paragraph) -> bool:
         """Whether a paragraph of another page has Persian letters alone, so that it stands on the right as a whole."""
+        if language(paragraph, self._page_language) == "fa":
+            return False
         text = paragraph.astext()
-        elsewhere = language(paragraph, self._page_language) != "fa"
-        return elsewhere and bool(_PERSIAN.search(text)) and not _LATIN.search(text)
+        return not _LATIN.search(text) and bool(_PERSIAN.search(text))
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Text, with its runs of the other script under their own language."""
