@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import pickle
+import random
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -15,9 +19,11 @@ from slow_path import cases, expected, passages
 
 from edition import load
 from edition.safety import EMAIL
-from edition.search import Entry, Name, build
+from edition.search import Entry, Name, Shelf, build, files, revised
+from edition.search import index as indexing
 from edition.search.names import registered
 from edition.search.packing import documents
+from edition.search.wordpages import word_pages
 
 CASES = Path(__file__).parent / "cases"
 WORD = r"[\w\u200c\u2019'\u02be\u02bf-]+"
@@ -95,6 +101,76 @@ def test_the_index_is_the_same_byte_for_byte(repo: Path) -> None:
     ]  # fmt: skip
     assert len(found[0]) > 1000
     assert found[1:] == [found[0]] * 2
+
+
+def _longer(words: list[str], known: list[str], chance: random.Random) -> list[str]:
+    at = chance.randrange(len(words) + 1)
+    return words[:at] + chance.choices(known, k=chance.choice((1, 30))) + words[at:]
+
+
+def _shorter(words: list[str], known: list[str], chance: random.Random) -> list[str]:
+    at = chance.randrange(len(words) + 1)
+    return words[:at] + words[at + chance.choice((1, 9)) :]
+
+
+def _exchanged(words: list[str], known: list[str], chance: random.Random) -> list[str]:
+    return [chance.choice(known) if chance.random() < 0.1 else word for word in words]
+
+
+@pytest.mark.parametrize("edit", [_longer, _shorter, _exchanged])
+def test_a_revised_index_is_the_one_made_anew(
+    repo: Path, edit: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages that change one after the other: the index that follows them is in all its parts the index of what there is."""
+    edition = load(repo)
+    pages = {
+        slug: [
+            Entry(
+                f"{slug}{passage.number}{lang}",
+                f"{slug}.html#p{passage.number}",
+                {},
+                "text",
+                lang,
+                slug,
+                2018,
+                text,
+                {},
+            )
+            for passage in statement.passages
+            for lang, text in (("fa", passage.reading), *passage.translations.items())
+        ]
+        for slug, statement in edition.statements.items()
+    }
+    known = [word for entries in pages.values() for entry in entries for word in entry.text.split()]
+    names, compounds, chance = list(registered(edition)), sorted(edition.joins.settled.values()), random.Random(7)
+    shelf = Shelf()
+    for slug, entries in pages.items():
+        shelf.put(slug, entries)
+    index = build(shelf, names, compounds)
+    anew = []
+    monkeypatch.setattr(indexing, "build", lambda *given: anew.append(given) or build(*given))
+    for _ in range(12):
+        slug = chance.choice(list(pages))
+        at = chance.randrange(len(pages[slug]))
+        entry = pages[slug][at]
+        pages[slug][at] = replace(entry, text=" ".join(edit(entry.text.split(), known, chance)))
+        shelf, index = pickle.loads(pickle.dumps((shelf, replace(index, entries=Shelf()))))
+        shelf.put(slug, pages[slug])
+        index = revised(index, shelf, names, compounds)
+        whole = build(shelf, names, compounds)
+        assert (index.stems, index.lexicon, index.passages) == (whole.stems, whole.lexicon, whole.passages)
+        assert list(files(index)) == list(files(whole))
+        assert [page.state() for page in word_pages(index)] == [page.state() for page in word_pages(whole)]
+    assert len(anew) < 6  # most changes leave the compounds as they are
+
+
+def test_an_index_of_other_pages_is_made_anew(repo: Path) -> None:
+    """A page more or less, an entry more or less, another name, a page that nobody remembers: no index is revised."""
+    entries = [Entry("a", "a.html#p1", {}, "text", "fa", "a", 2018, "\u06a9\u0627\u0631", {})]
+    for shelf in (Shelf(entries), Shelf([*entries, replace(entries[0], url="b.html#p1")]), Shelf(entries * 2)):
+        assert revised(build(Shelf(entries)), shelf, [Name(("a",), ("b",))], []).names
+        found = revised(build([replace(entry, text="other") for entry in entries]), shelf, [], [])
+        assert (found.stems, found.pages) == (build(shelf).stems, build(shelf).pages)
 
 
 def test_the_engine_finds_what_the_slow_path_finds(built_book: Path) -> None:
