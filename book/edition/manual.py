@@ -33,7 +33,7 @@ MANUAL: dict[Code, Explanation] = {
     Code.WITNESS_CHANGED: _E("A witness differs from its pinned hash, or is not pinned.", "a letter typed into a seed file", "the seed file as it came"),
     Code.PASSAGE_MISSING: _E("A line of the witness has no passage.", "nine lines, eight paragraphs", "nine lines, nine paragraphs"),
     Code.PASSAGE_ADDED: _E("A passage that the witness does not have.", "a paragraph written by an editor inside `:::{text}`", "the same words in the introduction"),
-    Code.PASSAGE_REORDERED: _E("The passages stand in another order than the witness's lines.", "passage 4 before passage 3", "the witness's order"),
+    Code.PASSAGE_REORDERED: _E("The passages stand in another order than the witness’s lines.", "passage 4 before passage 3", "the witness’s order"),
     Code.PASSAGE_ALTERED: _E("A letter, digit or sign differs from the witness without a declaration.", "مجازات where the witness has مجارات", "the same, declared under `emendations`"),
     Code.EMENDATION_UNFOUND: _E("The form to be emended is not in that line of the witness.", "witness: مجارت", "witness: مجارات"),
     Code.EMENDATION_AMBIGUOUS: _E("The form stands in the line more than once.", "witness: که", "witness: شهر که"),

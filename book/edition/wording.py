@@ -11,7 +11,7 @@ _Z = "\u200c"  # ZERO WIDTH NON-JOINER
 
 HEADINGS: dict[str, Pair] = {
     "commentary": ("Commentary", f"یادداشت{_Z}ها"),
-    "translators-notes": ("Translator's notes", f"یادداشت{_Z}های مترجم"),
+    "translators-notes": ("Translator’s notes", f"یادداشت{_Z}های مترجم"),
     "apparatus": ("Apparatus", "دستگاه انتقادی"),
     "emendations": ("Emendations and divisions", f"تصحیح{_Z}های قیاسی، جدانویسی و سرهم{_Z}نویسی"),
     "regularisations": ("Silent regularisations", f"یکدست{_Z}سازی{_Z}های بی{_Z}نشان"),
@@ -252,7 +252,7 @@ UI: dict[str, Pair] = {
     "contents": ("Contents", "فهرست"),
     "start": ("Start", "آغاز"),
     "evidence": ("Readings, names and sources", f"ضبط{_Z}ها، نام{_Z}ها و منابع"),
-    "search": ("Search", "جستجو"),
+    "search": ("Search", f"جست{_Z}وجو"),
     "on-this-page": ("On this page", "در این صفحه"),
     "you-are-here": ("You are here", "جای شما در کتاب"),
     "neighbours": ("Previous and next page", f"صفحه{_Z}ی پیش و پس"),
@@ -294,7 +294,7 @@ UI: dict[str, Pair] = {
     "report": ("Report an error", "گزارش خطا"),
     "keys": ("Keyboard", f"صفحه{_Z}کلید"),
     "key-help": ("this list", "این فهرست"),
-    "key-search": ("search", "جستجو"),
+    "key-search": ("search", f"جست{_Z}وجو"),
     "key-next": ("next passage", "بند بعدی"),
     "key-previous": ("previous passage", "بند پیشین"),
     "key-languages": ("both languages, Persian, English", "هر دو زبان، فارسی، انگلیسی"),

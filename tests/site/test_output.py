@@ -65,3 +65,23 @@ def test_chapter_source(root: Path, repo: Path) -> None:
     (source,) = page.xpath("//a[@download][contains(@href, '_sources/')]/@href")
     published = (root / "book/statements" / source).resolve()
     assert published.read_bytes() == (repo / "book/statements/paris-2015.md").read_bytes()
+
+
+STRAIGHT = re.compile("['\"]")
+NOT_OURS = "self::code or self::pre or self::script or self::style or @lang='fa' or self::textarea or contains(concat(' ', @class, ' '), ' work ')"
+"""What keeps its signs: code, Persian, and the titles and makers of works as their sources have them."""
+
+
+def test_english_prose_has_curly_quotation_marks(root: Path) -> None:
+    """In the edition's own English no quotation mark or apostrophe is straight, save in the examples of bad input."""
+    found = []
+    for path in sorted(root.rglob("*.html")):
+        page = html.parse(path).getroot()
+        if page.get("lang") != "en" or path.parent.name in {"words", "cite"}:
+            continue
+        for text in page.xpath(f"//body//text()[not(ancestor::*[{NOT_OURS}])]"):
+            cited = text.getparent().xpath("ancestor-or-self::a[contains(@href, '#ref-')]")
+            example = path.stem == "findings" and text.getparent().xpath("ancestor::td")
+            if STRAIGHT.search(text) and not cited and not example:
+                found.append(f"{path.relative_to(root)}: {text.strip()[:60]}")
+    assert found == []

@@ -111,7 +111,7 @@ def network(links: pd.DataFrame, statements: pd.DataFrame) -> Chart:
         ),
         figure=_ring(found.to_dict(), names, statements),
         sentence=(
-            f"{len(links)} links join the statements, {facts} of them fact and {len(links) - facts} the editors' "
+            f"{len(links)} links join the statements, {facts} of them fact and {len(links) - facts} the editors’ "
             f"inference; the most, {pairs.iloc[0]}, join {most.replace(_TO, ' and ')}.",
             f"{persian(len(links))} پیوند بیانیه\u200cها را به هم می\u200cپیوندند: {persian(facts)} مورد واقعیت و "
             f"{persian(len(links) - facts)} مورد استنباط ویراستاران؛ بیشترین آن\u200cها، {persian(int(pairs.iloc[0]))} پیوند، میان "

@@ -71,7 +71,7 @@ def relations(stances: pd.DataFrame, statements: pd.DataFrame) -> Chart:
         columns=_QUOTED,
         figure=matrix([label(*RELATIONS[key]) for key in keys], list(names.values()), marks),
         sentence=(
-            f"Of {len(own)} stances in the issuers' own voice {against.sum()} blame or condemn, {for_.sum()} support or "
+            f"Of {len(own)} stances in the issuers’ own voice {against.sum()} blame or condemn, {for_.sum()} support or "
             f"express solidarity.",
             f"از {persian(len(own))} موضع از زبان خودِ صادرکنندگان، {persian(int(against.sum()))} مورد مقصر می\u200cدانند یا محکوم "
             f"می\u200cکنند و {persian(int(for_.sum()))} مورد پشتیبانی یا همبستگی\u200cاند.",

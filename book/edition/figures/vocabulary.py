@@ -117,7 +117,7 @@ def keywords(words: pd.DataFrame, statements: pd.DataFrame, top: int = 8) -> Cha
             yaxis=axis(labels, autorange="reversed", showgrid=False),
         ),
         sentence=(
-            f"The most typical word of all is \u2068{best['word']}\u2069 in {best['name']}: {best['here']} times there, "
+            f"The most typical word of all is “\u2068{best['word']}\u2069” in {best['name']}: {best['here']} times there, "
             f"{best['there']} times in all the others together (G² {best['g2']:.1f}).",
             f"شاخص\u200cترین واژه «{best['word']}» است: {persian(int(best['here']))} بار در یک بیانیه و "
             f"{persian(int(best['there']))} بار در همه\u200cی بیانیه\u200cهای دیگر با هم.",
@@ -162,7 +162,7 @@ def ngrams(words: pd.DataFrame, statements: pd.DataFrame, size: int = 3) -> Char
         figure=matrix(broken(list(names.values())[1:]), list(names.values())[:-1], marks),
         sentence=(
             f"{len(table)} runs of {size} words stand in more than one statement"
-            + (f", the most frequent \u2068{first['words']}\u2069." if first is not None else "."),
+            + (f", the most frequent “\u2068{first['words']}\u2069”." if first is not None else "."),
             f"{persian(len(table))} رشته\u200cی {persian(size)} واژه\u200cای در بیش از یک بیانیه آمده است"
             + (f"، پربسامدترینشان «{first['words']}»." if first is not None else "."),
         ),
