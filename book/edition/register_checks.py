@@ -45,8 +45,7 @@ def check_registers(edition: Edition) -> Iterator[Finding]:
     for stance in edition.stances:
         yield from _stance(stance, edition)
     yield from _links(edition)
-    for term in edition.of(Term):
-        yield from _renderings(term, edition)
+    yield from _renderings(edition)
 
 
 def _at(record: AnyRecord, code: Code, message: str) -> Finding:
@@ -163,25 +162,35 @@ def _doubled(link: Link, seen: dict[frozenset[str], RegisterId]) -> Iterator[Fin
     seen.setdefault(ends, link.id)
 
 
-def _renderings(term: Term, edition: Edition) -> Iterator[Finding]:
+def _renderings(edition: Edition) -> Iterator[Finding]:
     """Passages whose translation has none of the wordings that a term may have."""
-    for mention in edition.mentions_of.get(term.id, ()):
-        statement = edition.statements[mention.slug]
-        passage = statement.passages[mention.passage - 1]
+    terms = {term.id: term for term in edition.of(Term)}
+    for (slug, number), mentions in edition.mentions_in.items():
+        statement = edition.statements[slug]
+        passage = statement.passages[number - 1]
         translation = passage.translations.get("en")
-        if translation is not None and next(rendering(term, translation), None) is None:
-            form = fold(passage.reading[mention.start : mention.end])
-            message = (
-                f"{mention.slug}:{mention.passage} translates «{form}» by none of the renderings of «{term.id}» "
-                f"({', '.join(term.renderings)}); mend the translation, or add its wording"
-            )
-            yield Finding(statement.chapter.path, passage.line, Code.RENDERING_UNKNOWN, message)
+        named = {mention.record: mention for mention in reversed(mentions) if mention.record in terms}
+        if translation is None or not named:
+            continue
+        text = _comparable(translation)
+        for term, mention in ((terms[record], mention) for record, mention in named.items()):
+            if not any(pattern.search(text) for _, pattern in _wordings(term.renderings)):
+                form = fold(passage.reading[mention.start : mention.end])
+                message = (
+                    f"{slug}:{number} translates «{form}» by none of the renderings of «{term.id}» "
+                    f"({', '.join(term.renderings)}); mend the translation, or add its wording"
+                )
+                yield Finding(statement.chapter.path, passage.line, Code.RENDERING_UNKNOWN, message)
 
 
-def rendering(term: Term, translation: str) -> Iterator[str]:
+def rendering(term: Term, translation: str) -> list[str]:
     """The permitted renderings of a term that a translation has, as whole words, longest first."""
-    text = translation.casefold().replace("\u2019", "'")
-    return (wording for wording, pattern in _wordings(term.renderings) if pattern.search(text))
+    text = _comparable(translation)
+    return [wording for wording, pattern in _wordings(term.renderings) if pattern.search(text)]
+
+
+def _comparable(translation: str) -> str:
+    return translation.casefold().replace("\u2019", "'")
 
 
 @lru_cache(maxsize=1024)
