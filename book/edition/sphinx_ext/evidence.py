@@ -56,6 +56,8 @@ def _divide(app: Sphinx, pagename: str, templatename: str, context: dict[str, An
         "title": f"{title.en}: {english.lower()}",
         "body": body,
         "evidence_of": pagename,
+        "prev": {"link": app.builder.get_relative_uri(name(pagename), pagename)},
+        "next": context.get("next"),  # a page beside it has the same way there
     }
     app.builder.handle_page(name(pagename), added, "page.html")  # type: ignore[attr-defined]
 

@@ -97,9 +97,9 @@ def _context(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     context["statement"] = model.statement(app.env, pagename)
     context["repository"] = app.config.edition_repository.rstrip("/")
     context["source_file"] = _source(app, pagename)
-    context["prev_label"], context["next_label"] = (
-        _neighbour(app, pagename, step) if context.get(name) else None for name, step in (("prev", -1), ("next", 1))
-    )
+    of = context.get("evidence_of")
+    before = titles(app.env, of) if of else _neighbour(app, pagename, -1)
+    context["prev_label"], context["next_label"] = before, _neighbour(app, of or pagename, 1)
     context["ui"] = {key: pair[lang == "fa"] for key, pair in wording.UI.items()}
     context["say"] = partial(say, lang)
     context["both"] = partial(both, lang)
