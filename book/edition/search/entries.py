@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
 """Wider than any valid address: nothing that looks like one may reach the index."""
 
-PARTS = ("text", "translation", "notes", "introduction", "registers", "page")
+PARTS = ("text", "translation", "notes", "introduction", "apparatus", "evidence", "registers", "page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,19 +14,16 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from .. import nodes as own
-from .. import search
+from .. import search, wording
 from ..kept import Memory, code_version
 from ..records import Statement
-from ..script import ZWNJ
 from ..search.names import registered
 from ..search.wordpages import word_pages
 from . import model, navigation
+from .findable import Page
 
 SHARDS = Path("_static", "search")
 
-_BILINGUAL = re.compile(r"^(?P<en>.*[A-Za-z].*?) / (?P<fa>[\u0600-\u06ff].*)$")
-_YEAR = re.compile(r"\d{4}")
 _ALL = ("", "All", "همه")
 _PARTS = (
     _ALL,
@@ -34,6 +31,8 @@ _PARTS = (
     ("translation", "Translation", "ترجمه"),
     ("notes", "Notes", "یادداشت‌ها"),
     ("introduction", "Introduction", "درآمد"),
+    ("apparatus", "Apparatus and proof", "دستگاه انتقادی و سنجش متن"),
+    ("evidence", *wording.UI["evidence"]),
     ("registers", "Registers", "نمایه‌ها"),
     ("page", "Other pages", "صفحه‌های دیگر"),
 )
@@ -155,7 +154,7 @@ def _forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 
 def _note(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     chapters: dict[str, Statement] = app.chapters  # type: ignore[attr-defined]
-    page = _Page(app, docname, doctree, chapters.get(docname))
+    page = Page(app, docname, doctree, chapters.get(docname))
     passages = page.passages(page.statement) if page.statement is not None else ()
     app.found_by.put(docname, [*passages, *page.sections()])  # type: ignore[attr-defined]
 
@@ -169,129 +168,3 @@ def _complete(app: Sphinx) -> search.Shelf:
     shelf.keep(app.env.found_docs)
     _save(_store(app, "entries"), shelf)
     return shelf
-
-
-class _Page:
-    """One page, and what it can be found by."""
-
-    def __init__(self, app: Sphinx, docname: str, doctree: nodes.document, statement: Statement | None) -> None:
-        self.doctree = doctree
-        self.docname, self.statement = docname, statement
-        self.url = str(app.builder.get_target_uri(docname))
-        self.lang = str(app.env.metadata.get(docname, {}).get("lang", "en"))
-        title = app.env.titles.get(docname)
-        self.title = statement.front.title if statement else _both(title.astext() if title else docname)
-        year = _YEAR.search(statement.front.date.edtf) if statement else None
-        self.year = int(year.group()) if year else None
-
-    def entry(self, anchor: str, title: dict[str, str], part: str, lang: str, text: str) -> search.Entry:
-        """An entry of this page."""
-        return search.Entry(
-            id=f"{self.docname}#{anchor}/{lang}",
-            url=f"{self.url}#{anchor}" if anchor else self.url,
-            title=title,
-            part=part,
-            lang=lang,
-            statement=self.statement.slug if self.statement else None,
-            year=self.year,
-            text=text,
-            group=self.title,
-        )
-
-    def passages(self, statement: Statement) -> Iterator[search.Entry]:
-        """Each passage and what translates it, one after the other."""
-        for passage in statement.passages:
-            yield self.entry(f"p{passage.number}", {}, "text", "fa", passage.reading)
-            for lang, text in passage.translations.items():
-                yield self.entry(f"p{passage.number}", {}, "translation", lang, text)
-
-    def sections(self) -> Iterator[search.Entry]:
-        """Each section, note and item that has an anchor; in a chapter the passages are left to `passages`."""
-        part = "introduction" if self.statement else "registers" if "/registers/" in self.docname else "page"
-        for element in self.doctree.findall(nodes.Element):
-            if isinstance(element, own.annotation):
-                yield from self._entries(element, {"en": str(element["mark"])}, "notes")
-            elif isinstance(element, nodes.section):
-                yield from self._entries(element, _both(_title(element)), part)
-            elif _is_item(element) and not _inside(element) and not self._repeated(element):
-                yield from self._entries(element, {}, part)  # its anchor says what it is
-
-    def _repeated(self, element: nodes.Element) -> bool:
-        """Whether the item is a work cited in a chapter: it is found on the page that lists all works."""
-        return self.statement is not None and str(element["ids"][0]).startswith("ref-")
-
-    def _entries(self, element: nodes.Element, title: dict[str, str], part: str) -> Iterator[search.Entry]:
-        for lang, texts in _texts(element, self.lang).items():
-            for text in texts:
-                yield self.entry(str(element["ids"][0]), title, part, lang, text)
-
-
-def _title(section: nodes.Element) -> str:
-    return next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
-
-
-def _both(title: str) -> dict[str, str]:
-    found = _BILINGUAL.match(title.replace("\n", " "))
-    if found:
-        return {"en": found["en"].strip(), "fa": found["fa"].strip()}
-    return {"fa" if re.match(r"[\u0600-\u06ff]", title) else "en": title}
-
-
-_ELSEWHERE = (
-    nodes.section, own.annotation, own.notes, own.passages, own.passage, own.note_mark, own.citation_mark,
-    nodes.raw, nodes.comment, nodes.system_message,
-)  # fmt: skip
-_SKIPPED = (own.passages, own.passage)
-_LONGEST = 1600
-
-
-def _is_item(element: nodes.Element) -> bool:
-    """Whether an element has an anchor of its own: a record, a work, an entry of the apparatus."""
-    block = isinstance(element, nodes.Body | nodes.Part | nodes.General | nodes.row | nodes.paragraph)
-    return bool(element["ids"]) and block and not isinstance(element, (nodes.target, *_ELSEWHERE))
-
-
-def _inside(element: nodes.Node) -> bool:
-    parent = element.parent
-    while parent is not None:
-        if isinstance(parent, (*_SKIPPED, own.annotation)):
-            return True
-        parent = parent.parent
-    return False
-
-
-def _texts(element: nodes.Element, lang: str) -> dict[str, list[str]]:
-    """The words of an element by language, without what is an entry of its own; cut where they are very long."""
-    found: dict[str, list[str]] = {}
-    _gather(element, str(element.get("lang") or lang), found)
-    return {name: list(_portions(parts)) for name, parts in found.items()}
-
-
-def _portions(parts: list[str]) -> Iterator[str]:
-    text = ""
-    for part in parts:
-        if text and len(text) + len(part) > _LONGEST:
-            yield text
-            text = ""
-        text = f"{text} {part}" if text else part
-    if text.replace(ZWNJ, "").strip():
-        yield text
-
-
-def _gather(element: nodes.Element, lang: str, found: dict[str, list[str]]) -> None:
-    if isinstance(element, nodes.TextElement):
-        words = "".join(text.astext() for text in element.findall(nodes.Text) if not _hidden(text, element))
-        found.setdefault(lang, []).append(words)
-        return
-    for child in element.children:
-        if isinstance(child, nodes.Element) and not isinstance(child, _ELSEWHERE) and not _is_item(child):
-            _gather(child, lang if isinstance(child, nodes.title) else str(child.get("lang") or lang), found)
-
-
-def _hidden(text: nodes.Text, root: nodes.Element) -> bool:
-    parent = text.parent
-    while parent is not None and parent is not root:
-        if isinstance(parent, _ELSEWHERE):
-            return True
-        parent = parent.parent
-    return False

@@ -455,7 +455,8 @@ window.editionSearchEngine = function (load) {
     const { kind: [part, lang], anchor, from } = rows[doc - first];
     const other = { text: "translation", translation: "text" }[part];
     const facing = rows.findIndex((row) => row.from === from && row.kind[0] === other);
-    return { page, url: page + (anchor ? "#" + anchor : ""), anchor, group, slug, year, part, lang,
+    const where = part === "evidence" ? page.replace(/(\.html)?$/, "-evidence$1") : page; // a statement's second page
+    return { page, url: where + (anchor ? "#" + anchor : ""), anchor, group, slug, year, part, lang,
       facing: facing < 0 ? null : first + facing, facingLang: facing < 0 ? null : rows[facing].kind[1] };
   }
 
