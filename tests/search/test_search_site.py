@@ -143,6 +143,21 @@ def test_excerpts_are_marked_in_their_spelling_and_direction(search: Page) -> No
     expect(first.locator("details p[lang=en][dir=ltr]")).not_to_be_empty()  # its text may be in a file still to be read
 
 
+def test_a_result_that_is_not_yet_read_says_its_part(search: Page) -> None:
+    """Before its text has come, a result is called by its part, never by an id; then by its title, its part beside it."""
+    ask(search, "witness")
+    hits = search.locator("#search-results li.hit", has=search.locator("a:not([href*='#p'])"))
+    assert hits.count() > 100
+    waiting = hits.filter(has=search.locator("p.excerpt:empty")).locator("a").all_inner_texts()
+    parts = ("Introduction", "Note", "Apparatus", "Readings, names and sources", "Register", "Page")
+    assert waiting
+    assert not [text for text in waiting if not text.startswith(parts)]
+    last = hits.last
+    last.scroll_into_view_if_needed()
+    expect(last.locator("p.excerpt")).not_to_be_empty()
+    assert last.locator("a").inner_text() not in waiting
+
+
 def test_a_name_is_marked_once(search: Page) -> None:
     """Where several English words stand for one Persian name, the name has one mark."""
     ask(search, "Islamic Republic")
@@ -223,6 +238,29 @@ def test_the_index_of_words_leads_to_the_passages(browser: Browser, site: str) -
         word = page.locator("dt", has_text="کوبانی")
         word.locator("xpath=following-sibling::dd[1]").get_by_role("link").first.click()
         page.wait_for_url("**/paris-2015.html#p6")
+
+
+def test_a_number_stays_with_its_statement(browser: Browser, site: str) -> None:
+    """On a narrow screen the first number stands in the line of its statement, and words begin where the alphabet does."""
+    with browser.new_context(viewport={"width": 390, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{site}/words/index.html")
+        page.locator("ul.letters[lang=fa]").get_by_role("link", name="ک", exact=True).click()
+        apart = page.evaluate("""() => Array.from(document.querySelectorAll("dl.words dd"), (place) => {
+          const label = document.createRange(), number = place.querySelector("a").getBoundingClientRect();
+          label.selectNodeContents(place.firstChild);
+          const line = label.getBoundingClientRect();
+          return number.top < line.bottom && line.top < number.bottom ? "" : place.textContent;
+        })""")
+        assert len(apart) > 20
+        assert not list(filter(None, apart))
+        lefts = page.evaluate("""() => ["ul.letters[lang=fa] li", "dl.words dt"].map((row) => Math.min(
+          ...Array.from(document.querySelectorAll(row), (part) => {
+            const words = document.createRange();
+            words.selectNodeContents(part);
+            return words.getBoundingClientRect().left;
+          })))""")
+        assert abs(lefts[0] - lefts[1]) < 12
 
 
 def hostile(count: int) -> list[str]:

@@ -10,8 +10,10 @@
   const FILTERS = ["statement", "lang", "part", "year"];
   const PARTS = {
     text: ["Text", "متن"], translation: ["Translation", "ترجمه"], notes: ["Note", "یادداشت"],
-    introduction: ["Introduction", "درآمد"], registers: ["Register", "نمایه"], page: ["Page", "صفحه"],
+    introduction: ["Introduction", "درآمد"], apparatus: ["Apparatus", "دستگاه انتقادی"],
+    evidence: ["Readings, names and sources", "ضبط‌ها، نام‌ها و منابع"], registers: ["Register", "نمایه"], page: ["Page", "صفحه"],
   };
+  const TOLD = ["notes", "apparatus", "evidence"]; // parts that the titles name
   const RANKS = {
     1: ["As you wrote it", "همان‌گونه که نوشته‌اید"],
     2: ["All words, in any form", "همه‌ی واژه‌ها، به هر صورت"],
@@ -54,7 +56,7 @@
   function say(parent, english, farsi) {
     parent.append(english);
     if (farsi) {
-      parent.append(" ");
+      if (english) parent.append(" ");
       language(add(parent, "span", "", farsi), "fa");
     }
   }
@@ -220,27 +222,21 @@
     return { state: { rank, page, section, list }, items };
   }
 
-  // What a result is called: the number of a passage, the title of a section, which comes with its text.
-  function name(link, record, titles) {
-    const [part, teil] = PARTS[record.part] || [record.part, ""];
-    const number = /^p(\d+)$/.exec(record.anchor);
-    link.replaceChildren();
-    if (number) say(link, part + " ¶" + number[1], teil + " ¶" + persian(number[1]));
-    else if (record.part === "notes") say(link, part + " " + (titles[0] || ""), teil + " " + persian(titles[0] || ""));
-    else say(link, titles[0] || record.anchor.replace(/^ref-/, "").replace(/-/g, " ") || part, titles[1]);
-    return Boolean(number);
-  }
-
+  // What a result is called: a passage by its number; all else by titles, which come with the text, and till then by its part.
   function show(list, record, hit) {
-    const item = add(list, "li", "hit");
-    const link = add(item, "a", "");
+    const item = add(list, "li", "hit"), link = add(item, "a", "");
+    const [part, teil] = PARTS[record.part] || [record.part, ""];
+    const number = ["text", "translation"].includes(record.part) ? record.anchor.slice(1) : "";
     link.href = record.url;
-    const named = name(link, record, []);
-    if (!named && record.part !== "notes") say(add(item, "span", "part"), ...(PARTS[record.part] || [record.part, ""]));
-    const line = language(add(item, "p", "excerpt"), record.lang);
+    say(link, part + (number && " ¶" + number), teil + (number && " ¶" + persian(number)));
+    const kind = add(item, "span", "part"), line = language(add(item, "p", "excerpt"), record.lang);
     late.set(item, async () => {
       const [text, ...titles] = await engine.text(hit.doc);
-      if (!named) name(link, record, titles);
+      if (titles.some(Boolean)) {
+        link.replaceChildren();
+        say(link, titles[0], titles[1]);
+        if (!TOLD.includes(record.part)) say(kind, part, teil);
+      }
       excerpt(line, text, record.lang, hit.places);
       if (record.facing !== null) face(item, record);
     });
