@@ -421,6 +421,12 @@ class Edition:
     """What was found while the files were read."""
 
     @cached_property
+    def dated(self) -> dict[Slug, Statement]:
+        """The statements, oldest first: EDTF dates, without the bracket of a choice, sort as text."""
+        found = sorted(self.statements.items(), key=lambda entry: (entry[1].front.date.edtf.lstrip("["), entry[0]))
+        return dict(found)
+
+    @cached_property
     def organisations(self) -> dict[RegisterId, Organisation]:
         """The bodies of the register of organisations, by id."""
         return {body.id: body for body in self.of(Organisation)}
@@ -432,8 +438,9 @@ class Edition:
 
     @cached_property
     def mentions_of(self) -> dict[RegisterId, list[Mention]]:
-        """Where each record is named."""
-        return _grouped(self.mentions, lambda mention: mention.record)
+        """Where each record is named, in the oldest statement first."""
+        place = list(self.dated).index
+        return _grouped(sorted(self.mentions, key=lambda found: place(found.slug)), lambda mention: mention.record)
 
     @cached_property
     def mentions_in(self) -> dict[tuple[Slug, int], list[Mention]]:

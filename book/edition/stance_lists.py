@@ -47,21 +47,20 @@ def stances(record: Entity, edition: Edition) -> Iterator[nodes.Node]:
 
 def _item(stance: Stance, record: Entity, edition: Edition) -> nodes.list_item:
     """A stance in a line of English with its links, and in a line of Persian."""
+    english, persian = wording.STANCE_SENTENCES[stance.relation]
+    verb: nodes.Node = own.record_link("", english[0], record=stance.id)
     lines = []
     for at, lang in enumerate(("en", "fa")):
         voice = "" if stance.voice == "issuer" else f" ({wording.VOICES[stance.voice][at]})"
-        said = f": {stance.characterisation[lang]}" if stance.characterisation else ""
-        subject, relation, other = (
-            _named(stance.subject, lang, record, edition),
-            wording.RELATIONS[stance.relation][at],
-            _named(stance.object, lang, record, edition),
-        )
-        verb: nodes.Node = own.record_link("", relation, record=stance.id)
+        called = stance.characterisation[lang] if stance.characterisation else ""
+        subject, other = (_named(party, lang, record, edition) for party in (stance.subject, stance.object))
         if lang == "en":
-            line = [_passage(stance), nodes.Text(" "), subject, nodes.Text(f"{voice} "), verb, nodes.Text(" ")]
-        else:  # the parts apart: a Persian sentence would need another order for each verb
-            line = [subject, nodes.Text(f"{voice} \u00b7 {relation} \u00b7 ")]
-        lines.append(nodes.paragraph("", "", *line, other, nodes.Text(said), lang=lang))
+            line = [_passage(stance), nodes.Text(" "), subject, nodes.Text(f"{voice} "), verb, nodes.Text(" "), other]
+            line += [nodes.Text(english[1] + called)] if called else []
+        else:  # the subject apart, so that no ezafe is read between it and the object
+            end = f"{persian[1]}: {called}" if called else persian[1]
+            line = [subject, nodes.Text(f"{voice} \u00b7 {persian[0]}"), other, nodes.Text(end)]
+        lines.append(nodes.paragraph("", "", *line, lang=lang))
     return nodes.list_item("", *lines)
 
 

@@ -112,6 +112,16 @@ RELATIONS: dict[str, Pair] = {
     "demands-of": ("demands of", f"می{_Z}خواهد از"),
     "expresses-solidarity-with": ("expresses solidarity with", f"همبستگی می{_Z}کند با"),
 }
+STANCE_SENTENCES: dict[str, tuple[Pair, Pair]] = {
+    "condemns": (("condemns", ": "), ("", f" را محکوم می{_Z}کند")),
+    "supports": (("supports", ": "), ("از ", f" پشتیبانی می{_Z}کند")),
+    "blames": (("blames", ": "), ("", f" را مقصر می{_Z}داند")),
+    "describes-as": (("describes", " as "), ("", f" را چنین توصیف می{_Z}کند")),
+    "demands-of": (("makes a demand of", ": "), ("از ", f" می{_Z}خواهد")),
+    "expresses-solidarity-with": (("expresses solidarity with", ": "), ("با ", f" ابراز همبستگی می{_Z}کند")),
+}
+"""A stance as a sentence: in English the verb, and what joins to the object what it is called; in Persian what stands
+before the object and behind it."""
 VERDICTS: dict[str, Pair] = {
     "confirmed": ("confirmed", "تأییدشده"),
     "partly-confirmed": ("partly confirmed", "تا حدی تأییدشده"),

@@ -12,7 +12,7 @@ import pytest
 from docutils import nodes
 from lxml.html import HtmlElement
 
-from edition import Edition, compose, concordance
+from edition import Edition, compose, concordance, wording
 from edition.compose import REGISTERS
 from edition.records import Organisation, Slug
 
@@ -77,6 +77,39 @@ def test_record_leads_to_its_stances(built: Page, edition: Edition, kind: type) 
         entry = built(page_of(record)).get_element_by_id(record.id)
         shown = {link for link in links(entry, "book/registers") if link.startswith("book/registers/stances.html#")}
         assert shown == {f"book/registers/stances.html#{stance.id}" for stance in edition.stances_of.get(record.id, ())}
+
+
+def test_a_stance_is_a_sentence(built: Page, edition: Edition) -> None:
+    """In a record's entry the object follows the verb, and what it is called follows the object, in both languages."""
+    assert set(wording.STANCE_SENTENCES) == set(wording.RELATIONS)
+    for record in edition.entities.values():
+        for stance in edition.stances_of.get(record.id, ()):
+            entry = built(page_of(record)).get_element_by_id(record.id)
+            (link,) = entry.xpath(f".//a[contains(@href, '#{stance.id}')]")
+            english, persian = (" ".join(line.text_content().split()) for line in link.xpath("ancestor::li[1]/p"))
+            (verb, joint), (before, behind) = wording.STANCE_SENTENCES[stance.relation]
+            thing = edition.entities.get(stance.object.id) if stance.object.id else None
+            name = thing.name if thing else stance.object.label
+            called = stance.characterisation
+            assert english.endswith(f" {verb} {name['en']}" + (joint + called["en"] if called else "")), english
+            assert persian.endswith(f" · {before}{name['fa']}{behind}" + (f": {called['fa']}" if called else "")), (
+                persian
+            )
+
+
+def test_the_oldest_statement_comes_first(built: Page, edition: Edition) -> None:
+    """Sources, stances, fingerprints and the places of a name stand in the order of the statements' dates."""
+    slugs = [
+        statement.slug for statement in sorted(edition.statements.values(), key=lambda s: s.front.date.edtf.strip("["))
+    ]
+    assert list(edition.dated) == slugs
+    titles = [edition.statements[slug].front.title["en"] for slug in slugs]
+    for page in ("registers/sources", "registers/stances", "about/verify"):
+        heads = [head.text_content() for head in built(f"book/{page}.html").xpath("//h2 | //h3 | //details/summary")]
+        assert [title for head in heads for title in titles if title in head] == titles, page
+    for places in edition.mentions_of.values():
+        named = [place.slug for place in places]
+        assert named == sorted(named, key=slugs.index)
 
 
 def test_stances_and_cross_references_have_anchors(built: Page, edition: Edition) -> None:

@@ -164,7 +164,7 @@ def _marks(relation: str, table: pd.DataFrame, order: list[str], names: dict[str
         text=[str(len(quotes)) if len(quotes) > 1 else "" for _, _, quotes, _ in found],
         textfont={"size": 10, "color": "#ffffff", "weight": "bold"},
         name=f"{RELATIONS[relation][0]} {rtl(RELATIONS[relation][1])}",
-        hovertext=[f"{names[slug]} {RELATIONS[relation][0]} {thing}<br>{_quotes(quotes)}" for thing, slug, quotes, _ in found],
+        hovertext=[f"{names[slug]}, {thing}: {RELATIONS[relation][0]}<br>{_quotes(quotes)}" for thing, slug, quotes, _ in found],
         hoverinfo="text",
         customdata=[f"book/statements/{passage.replace(':', '.html#p')}" for _, _, _, passage in found],
         cliponaxis=False,

@@ -166,7 +166,7 @@ def _visit_verification(translator: HTML5Translator, node: verification) -> None
     prints = fingerprints.current(edition)
     rows = [
         (statement, builder.get_relative_uri(current, statement.docname), prints[slug])
-        for slug, statement in sorted(edition.statements.items())
+        for slug, statement in edition.dated.items()
     ]
     context = {
         "lang": lang,

@@ -47,7 +47,7 @@ class Statements(_List):
     """The statements in the order of their dates."""
 
     def printed(self) -> Iterator[nodes.Node]:
-        found = sorted(self.edition.statements.values(), key=lambda s: (dates.span(s.front.date.edtf).first, s.slug))
+        found = self.edition.dated.values()
         model.depends(self.env, *(s.chapter.path.removeprefix("book/") for s in found))
         listing = own.box(name="statements", classes=["statements"])
         listing += [self._item(statement) for statement in found]
@@ -88,7 +88,7 @@ class Sources(_List):
     files = ("registers/sources.yml", "references.bib")
 
     def printed(self) -> Iterator[nodes.Node]:
-        for slug, statement in sorted(self.edition.statements.items()):
+        for slug, statement in self.edition.dated.items():
             yield _titled(statement, f"{slug}-copies", *compose.sources(statement, self.edition))
 
 
@@ -157,7 +157,7 @@ class Stances(_List):
     files = ("registers/stances.yml",)
 
     def printed(self) -> Iterator[nodes.Node]:
-        for slug, statement in sorted(self.edition.statements.items()):
+        for slug, statement in self.edition.dated.items():
             found = self.edition.stances_in.get(slug, [])
             for stance in found:
                 self.domain.note_record(stance.id, self.env.docname)
