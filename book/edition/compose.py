@@ -172,7 +172,7 @@ def _identity(page: nodes.Element, statement: Statement, edition: Edition) -> No
     basis = wording.BASIS[front.date.basis]
     when = (f"{english}; {basis[0]}", f"{persian}\u061b {basis[1]}")
     facts += fact("date", *in_lines(when), *([_prose(front.date.why)] if front.date.why else []))
-    facts += fact("issuer", _issuer(statement, edition))
+    facts += fact("issuer", *_issuer(statement, edition))
     place = (front.place["en"], front.place["fa"]) if front.place else wording.NOT_STATED
     facts += fact("place", *in_lines(place))
     link = nodes.reference("", statement.front.witness, refid="witness-and-copies")
@@ -185,29 +185,41 @@ def _identity(page: nodes.Element, statement: Statement, edition: Edition) -> No
     page.insert(at, [title, box])
 
 
+def pair_lines(pair: Pair) -> list[nodes.Node]:
+    """A value of a table's cell: in English, and below it in Persian."""
+    english, persian = in_lines(pair)
+    return [nodes.paragraph("", "", *english), persian]
+
+
 def in_lines(pair: Pair) -> tuple[list[nodes.Node], nodes.paragraph]:
     """A value in English, and a line of its own in Persian."""
     return [nodes.Text(pair[0])], nodes.paragraph("", pair[1], lang="fa")
 
 
-def _issuer(statement: Statement, edition: Edition) -> list[nodes.Node]:
+def _issuer(statement: Statement, edition: Edition) -> tuple[list[nodes.Node], nodes.paragraph]:
+    """Who issued a statement, or is said to have: in English, with links, and a line of its own in Persian."""
     front = statement.front
-    found: list[nodes.Node] = []
+    english: list[nodes.Node] = []
     for issuer in front.issuers:
-        if found:
-            found.append(nodes.Text("; "))
-        found += _body(issuer, edition)
-    if not found:
-        found = both(wording.NOT_STATED)
+        english += [nodes.Text("; ") if english else nodes.Text(""), _body(issuer, edition)]
+    persian = "\u061b ".join(_body_fa(issuer, edition) for issuer in front.issuers)  # ARABIC SEMICOLON
+    if not english:
+        english, persian = [nodes.Text(wording.NOT_STATED[0])], wording.NOT_STATED[1]
     if front.attribution:
         issuer, why = front.attribution
-        found += [nodes.Text(" ["), *_body(issuer, edition), nodes.Text("]: "), *inline(why)]
-    return found
+        english += [nodes.Text(" ["), _body(issuer, edition), nodes.Text("]: "), *inline(why)]
+        persian += f" [{_body_fa(issuer, edition)}]"
+    return english, nodes.paragraph("", persian, lang="fa")
 
 
-def _body(issuer: RegisterId, edition: Edition) -> list[nodes.Node]:
+def _body(issuer: RegisterId, edition: Edition) -> nodes.Node:
     body = edition.organisations.get(issuer)
-    return [record_link(body)] if body else [nodes.Text(issuer)]
+    return own.record_link("", body.name["en"], record=body.id) if body else nodes.Text(issuer)
+
+
+def _body_fa(issuer: RegisterId, edition: Edition) -> str:
+    body = edition.organisations.get(issuer)
+    return body.name["fa"] if body else issuer
 
 
 # --- sections --------------------------------------------------------------------------------------------------------
@@ -261,7 +273,7 @@ def _apparatus(statement: Statement, names: dict[Placed, str]) -> Iterator[nodes
         box += [nodes.paragraph("", wording.COUNTED[0]), nodes.paragraph("", wording.COUNTED[1], lang="fa")]
         box += table(
             ("passage", "class", "reading"),
-            ([[_passage_link(n)], both(wording.SILENT[kind]), _forms(items)] for n, kind, items in rows),
+            ([[_passage_link(n)], pair_lines(wording.SILENT[kind]), _forms(items)] for n, kind, items in rows),
         )
         yield box
 
@@ -356,7 +368,7 @@ def _unchanged(statement: Statement) -> nodes.Node:
             [
                 [_passage_link(u.passage)],
                 [own.run("", u.witness, lang="fa")],
-                both(wording.UNCHANGED[u.kind]),
+                pair_lines(wording.UNCHANGED[u.kind]),
                 text_nodes(u.suggestion or ""),
                 inline(u.why),
             ]
@@ -472,7 +484,7 @@ def _proof(statement: Statement) -> own.box:
     changes = [placed.change for proof in statement.proofs for placed in proof.placed]
     facts += fact("passages", number(len(statement.passages)))
     facts += fact("characters", number(sum(proof.characters for proof in statement.proofs)))
-    classes = [[*number(silent[kind]), nodes.Text(" "), *both(wording.SILENT[kind])] for kind in Silent if silent[kind]]
+    classes = [both(_counted(silent[kind], wording.SILENT[kind])) for kind in Silent if silent[kind]]
     facts += fact("silent", number(silent.total()), *(nodes.paragraph("", "", *line) for line in classes))
     facts += fact("emendations", number(sum(not change.is_division for change in changes)))
     facts += fact("divisions", number(sum(change.is_division for change in changes)))
@@ -525,10 +537,17 @@ def record_link(record: Entity) -> own.record_link:
 
 def number(count: int) -> list[nodes.Node]:
     """A number in the digits of both languages."""
-    return [
-        nodes.Text(f"{count:,} "),
-        own.run("", wording.persian_digits(f"{count:,}".replace(",", "\u066c")), lang="fa"),
-    ]
+    return both(_digits(count))
+
+
+def _digits(count: int) -> Pair:
+    return f"{count:,}", wording.persian_digits(f"{count:,}".replace(",", "\u066c"))  # ARABIC THOUSANDS SEPARATOR
+
+
+def _counted(count: int, what: Pair) -> Pair:
+    """How many there are of something."""
+    english, persian = _digits(count)
+    return f"{english} {what[0]}", f"{persian} {what[1]}"
 
 
 def inline(text: str) -> list[nodes.Node]:

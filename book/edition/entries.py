@@ -108,12 +108,13 @@ def _where(work: Work) -> str:
 
 
 def _address(work: Work) -> list[nodes.Node]:
+    """The address, without a stop, which could be read as a part of it and would stand alone in a line of its own."""
     url = work.fields.get("url")
     if not url:
         return []
     if work.nolink:
         return [nodes.Text(" "), nodes.inline("", url, classes=["address"]), nodes.Text(" (not linked).")]
-    return [nodes.Text(" "), nodes.reference("", url, refuri=url, classes=["address"]), nodes.Text(".")]
+    return [nodes.Text(" "), nodes.reference("", url, refuri=url, classes=["address"])]
 
 
 def text_nodes(text: str, base: str = "en") -> list[nodes.Node]:

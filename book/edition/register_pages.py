@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from docutils import nodes
 
 from . import dates, wording
 from . import nodes as own
-from .compose import both, fact, in_lines, inline, record_link, table
+from .compose import both, fact, in_lines, inline, pair_lines, table
 from .records import Account, BibKey, Bilingual, Edition, Entity, Event, Link, Location, Organisation, Term
 from .stance_lists import stances
 
@@ -33,38 +34,35 @@ def entry(record: Entity, edition: Edition) -> own.box:
 
 def _details(record: Entity, edition: Edition) -> Iterator[nodes.field]:
     if isinstance(record, Location | Organisation):
-        yield fact("kind", both(wording.RECORD_KINDS[record.kind]))
+        yield fact("kind", *in_lines(wording.RECORD_KINDS[record.kind]))
     if isinstance(record, Location) and record.coordinates is not None:
         latitude, longitude = record.coordinates
         kind = wording.PRECISION[record.precision or "point"]
         yield fact("coordinates", [nodes.Text(f"{latitude}, {longitude} ".replace("-", "\u2212")), *both(kind)])
     if isinstance(record, Organisation) and record.statements:
-        yield fact("issued", _issued(record, edition))
+        yield fact("issued", *_issued(record, edition))
     if isinstance(record, Event):
         when, sure = dates.describe(record.date), wording.CERTAINTIES[record.certainty]
         yield fact("date", *in_lines((f"{when[0]}; {sure[0]}", f"{when[1]}\u061b {sure[1]}")))  # ARABIC SEMICOLON
         place = edition.entities.get(record.location) if record.location else None
         if place is not None:
-            yield fact("scene", [record_link(place)])
+            link = own.record_link("", place.name["en"], record=place.id)
+            yield fact("scene", [link], nodes.paragraph("", place.name["fa"], lang="fa"))
     if isinstance(record, Term):
         yield fact("renderings", [nodes.Text("; ".join(record.renderings))])
     if record.forms:
         yield fact("forms", [own.run("", "\u061b ".join(record.forms), lang="fa")])
 
 
-def _issued(record: Organisation, edition: Edition) -> list[nodes.Node]:
-    """Links to the statements that a body issued; the checks say where there is none."""
-    found: list[nodes.Node] = []
-    for slug in record.statements:
-        if slug in edition.statements:
-            title = edition.statements[slug].front.title
-            found += [nodes.Text("; ")] if found else []
-            found += [
-                own.statement_link("", title["en"], slug=slug),
-                nodes.Text(" "),
-                own.run("", title["fa"], lang="fa"),
-            ]
-    return found
+def _issued(record: Organisation, edition: Edition) -> Iterator[Any]:
+    """Links to the statements that a body issued, and their titles in Persian; the checks say where there is none."""
+    titles = {slug: edition.statements[slug].front.title for slug in record.statements if slug in edition.statements}
+    links: list[nodes.Node] = []
+    for slug, title in titles.items():
+        links += [nodes.Text("; ")] if links else []
+        links.append(own.statement_link("", title["en"], slug=slug))
+    yield links
+    yield from (nodes.paragraph("", title["fa"], lang="fa") for title in titles.values())
 
 
 def _accounts(accounts: Iterable[Account]) -> nodes.table:
@@ -76,7 +74,7 @@ def _accounts(accounts: Iterable[Account]) -> nodes.table:
                 _passages(account.passages),
                 in_both(account.claim),
                 in_both(account.record, _cited(account.sources)),
-                both(wording.VERDICTS[account.verdict]),
+                pair_lines(wording.VERDICTS[account.verdict]),
             ]
             for account in accounts
         ),
@@ -110,13 +108,18 @@ def link_rows(links: Iterable[Link]) -> nodes.table:
             [
                 _passages([link.origin]),
                 _passages([link.target]),
-                [*both(wording.LINKS[link.kind]), nodes.Text("; "), *both(wording.STATUS[link.status])],
+                pair_lines(_kind(link)),
                 in_both(link.reason, _cited(link.sources)),
             ]
             for link in listed
         ),
         anchors=[link.id for link in listed],
     )
+
+
+def _kind(link: Link) -> wording.Pair:
+    kind, status = wording.LINKS[link.kind], wording.STATUS[link.status]
+    return f"{kind[0]}; {status[0]}", f"{kind[1]}\u061b {status[1]}"  # ARABIC SEMICOLON
 
 
 def in_both(text: Bilingual, more: Iterable[nodes.Node] = ()) -> list[nodes.Node]:

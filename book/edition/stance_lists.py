@@ -8,7 +8,7 @@ from docutils import nodes
 
 from . import nodes as own
 from . import wording
-from .compose import both, inline, record_link, table
+from .compose import inline, pair_lines, table
 from .records import Edition, Entity, Party, Stance
 
 
@@ -20,9 +20,9 @@ def stance_rows(stances: Iterable[Stance], edition: Edition) -> nodes.table:
         (
             [
                 [_passage(stance)],
-                [*_party(stance.subject, edition), *_voice(stance)],
-                both(wording.RELATIONS[stance.relation]),
-                _object(stance, edition),
+                _party(stance.subject, edition, _voice(stance)),
+                pair_lines(wording.RELATIONS[stance.relation]),
+                _party(stance.object, edition, _called(stance)),
                 [own.run("", stance.quote, lang="fa")],
             ]
             for stance in listed
@@ -79,23 +79,24 @@ def _passage(stance: Stance) -> own.passage_link:
     return own.passage_link(slug=slug, number=int(number))
 
 
-def _voice(stance: Stance) -> list[nodes.Node]:
-    return [] if stance.voice == "issuer" else [nodes.Text(" ("), *both(wording.VOICES[stance.voice]), nodes.Text(")")]
+def _voice(stance: Stance) -> wording.Pair:
+    """Whose voice a stance is in, where it is not the issuer's."""
+    if stance.voice == "issuer":
+        return "", ""
+    english, persian = wording.VOICES[stance.voice]
+    return f" ({english})", f" ({persian})"
 
 
-def _object(stance: Stance, edition: Edition) -> list[nodes.Node]:
-    """Whom or what a stance is towards, and what it is called, in English and below it in Persian."""
+def _called(stance: Stance) -> wording.Pair:
+    """What that which a stance is towards is called."""
     said = stance.characterisation
-    party = _party(stance.object, edition)
-    if said is None:
-        return party
-    called = nodes.paragraph("", "", *inline(said["en"]))
-    return [nodes.paragraph("", "", *party), called, nodes.paragraph("", said["fa"], lang="fa")]
+    return (f": {said['en']}", f": {said['fa']}") if said else ("", "")
 
 
-def _party(party: Party, edition: Edition) -> list[nodes.Node]:
+def _party(party: Party, edition: Edition, more: wording.Pair) -> list[nodes.Node]:
+    """A party and what is said of it, in English and below it in Persian."""
     record = edition.entities.get(party.id) if party.id is not None else None
-    if record is not None:
-        return [record_link(record)]
-    label = party.label or {"en": party.id or "", "fa": party.id or ""}
-    return [*inline(label["en"]), nodes.Text(" "), own.run("", label["fa"], lang="fa")]
+    label = record.name if record else party.label or {"en": party.id or "", "fa": party.id or ""}
+    name = [own.record_link("", label["en"], record=record.id)] if record else inline(label["en"])
+    english = nodes.paragraph("", "", *name, *inline(more[0]))
+    return [english, nodes.paragraph("", label["fa"] + more[1], lang="fa")]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+from lxml import html
 from playwright.sync_api import Page
 
 
@@ -111,3 +115,111 @@ def test_cross_references_name_their_sources(page: Page, site: str, statements: 
         links += [(link.inner_text(), link.get_attribute("href") or "") for link in found.all()]
     assert links
     assert not [text for text, href in links if href.endswith(f"#ref-{text}")]
+
+
+SIGNS = """() => [...document.querySelectorAll(".record-name")].flatMap(heading => {
+  const sign = heading.querySelector(".permalink").getBoundingClientRect(), words = heading.querySelector("[lang=fa]");
+  const boxes = [...words.getClientRects()], foot = Math.max(...boxes.map(box => box.bottom));
+  const last = boxes.filter(box => foot - box.bottom < 8), lines = boxes.some(box => foot - box.bottom >= 8);
+  const gap = sign.left - Math.max(...last.map(box => box.right)), middle = (sign.top + sign.bottom) / 2;
+  const indent = Math.min(...last.map(box => box.left)) - heading.getBoundingClientRect().left;
+  const good = gap > -1 && gap < 20 && middle > last[0].top && middle < last[0].bottom && (!lines || indent < 2);
+  return good ? [] : [words.textContent];
+})"""
+
+
+def test_sign_of_a_permalink_stands_behind_the_last_word(page: Page, site: str) -> None:
+    """The Persian name of a record begins its lines at their start, and the sign stands behind the last of its words."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    for name in ("events", "organisations"):
+        page.goto(f"{site}/book/registers/{name}.html")
+        assert page.locator(".record-name").count() > 20
+        assert page.evaluate(SIGNS) == []
+
+
+SIDES = r"""() => [...document.querySelectorAll("main table:not(.concordance, .chart-table) tbody")].flatMap(body => {
+  const rows = [...body.rows].map(row => [...row.cells]);
+  return rows[0].map((_, n) => rows.map(row => row[n]).filter(cell => cell && cell.children.length === 1 && cell.innerText.trim()))
+    .filter(cells => new Set(cells.map(cell => getComputedStyle(cell.firstElementChild).direction)).size > 1)
+    .map(cells => cells[0].innerText);
+})"""
+
+
+def test_cells_of_a_column_stand_on_one_side(page: Page, site: str, statements: list[str]) -> None:
+    """Cells with one paragraph stand all at the left of their column or all at its right, whatever is in them."""
+    names = ["book/about/findings.html", "book/about/translation.html", "book/about/text.html"]
+    for name in [*names, *(name.replace(".html", "-evidence.html") for name in statements)]:
+        page.goto(f"{site}/{name}")
+        assert page.locator("main table").count()
+        assert page.evaluate(SIDES) == [], name
+
+
+BASES = """() => [...document.querySelectorAll("main tr")].flatMap(row => {
+  const first = cell => {
+    const link = cell.querySelector("a"), range = document.createRange();
+    if (cell.querySelector("code, [lang]") || (link && link.textContent !== cell.textContent.trim())) return [];
+    range.selectNodeContents(link || cell.firstElementChild);
+    return [range.getClientRects()[0].top];
+  };
+  const tops = [...row.cells].filter(cell => cell.innerText.trim() && cell.children.length === 1).flatMap(first);
+  return Math.max(...tops) - Math.min(...tops) > 1.5 ? [row.innerText] : [];
+})"""
+
+
+def test_links_stand_on_the_line_of_their_row(page: Page, site: str) -> None:
+    """A cell that is a link begins on the line on which the other cells of its row begin."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site}/book/about/method.html")
+    assert page.locator("td > p > a:only-child").count()
+    assert page.evaluate(BASES) == []
+
+
+def test_choices_that_change_nothing_are_not_offered(page: Page, site: str, statements: list[str]) -> None:
+    """How the sides are arranged can be chosen only where they can be beside one another."""
+    page.goto(f"{site}/{statements[0]}")
+    for width, offered in ((390, False), (1280, True)):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator("fieldset:has(#arrangement-facing)").evaluate(
+            "part => getComputedStyle(part).display !== 'none'"
+        ) == (offered)
+
+
+def test_long_citations_stay_in_their_boxes(page: Page, site: str, statements: list[str]) -> None:
+    """What does not fit into the box of a format is reached by scrolling in it."""
+    page.goto(f"{site}/{statements[0]}")
+    page.get_by_role("button", name="Cite \u00b61", exact=True).click()
+    boxes = page.locator(".cite-panel pre")
+    boxes.first.wait_for()
+    assert boxes.count() == 2
+    assert boxes.evaluate_all("boxes => boxes.filter(box => getComputedStyle(box).overflowY === 'visible').length") == 0
+
+
+def test_captions_are_as_wide_as_their_tables(page: Page, site: str) -> None:
+    """On a phone, where the parts of a table stand below each other, its caption is one line."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"{site}/book/about/verify.html")
+    page.locator("details.fingerprints summary").first.click()
+    caption = page.locator("details.fingerprints caption").first.bounding_box()
+    assert caption
+    assert caption["width"] > 300
+
+
+def test_numbers_of_the_proof_stand_before_the_words_of_their_language(root: Path, statements: list[str]) -> None:
+    """In the proof each class of silent change has one stretch of Persian, which begins with its number."""
+    for name in statements:
+        lines = html.parse(root / name).getroot().xpath("//*[@class='proof']//dd[count(p) > 1]/p[position() > 1]")
+        assert lines
+        for line in lines:
+            (persian,) = line.xpath("span[@lang='fa']")
+            assert persian.text[0] in "۰۱۲۳۴۵۶۷۸۹"
+
+
+def test_headings_part_their_languages_by_one_sign(root: Path, statements: list[str]) -> None:
+    """Between the English and the Persian of a heading stands a stroke, on the pages of the theme as on the others."""
+    second = [name.replace(".html", "-evidence.html") for name in statements]
+    for name in ["404.html", "words/index.html", "cite/paris-2015.html", *statements, *second]:
+        headings = html.parse(root / name).getroot().xpath("//main//*[self::h1 or self::h2][span[@lang='fa']]")
+        paired = [heading for heading in headings if re.search("[A-Za-z]", heading.text or "")]
+        assert paired, name
+        for heading in paired:
+            assert heading.xpath("span[1]/@class") == ["divider"], (name, heading.text_content())

@@ -25,6 +25,7 @@ MOVED = frozenset(
 _SECTION = re.compile(r'<section class="generated" id="([^"]+)">\n|<section\b|</section>\n?')
 _HEADING = re.compile(r"<h2>(.*?)</h2>\n", re.DOTALL)
 _DISCLOSURE = re.compile(r'<details class="disclosure"><summary>(.*?)</summary>\n(.*?)</details>\n', re.DOTALL)
+_DIVIDER = '<span class="divider"> / </span>'
 _LABEL = re.compile(r'(.*?)(?:<span class="divider"> / </span>| )<span[^>]*>(.*)</span>')
 _ID = re.compile(r'(?<=\s)id="([^"]+)"')
 _OWN_LINK = re.compile(r'href="#([^"]+)"')
@@ -68,7 +69,8 @@ def divided(body: str, page: str) -> tuple[str, str]:
     folded = _DISCLOSURE.search(stays)
     if folded:
         stays = stays.replace(folded.group(), "")
-        section = f'<section class="generated" id="regularisations">\n<h2>{folded[1]}</h2>\n{folded[2]}</section>\n'
+        heading = folded[1].replace(" <span", _DIVIDER + "<span", 1)
+        section = f'<section class="generated" id="regularisations">\n<h2>{heading}</h2>\n{folded[2]}</section>\n'
         moves.insert(0, ("regularisations", section))
     lines = "".join(_line(anchor, section, page) for anchor, section in moves)
     second = "".join(section for _, section in moves)
@@ -115,5 +117,5 @@ def _line(anchor: str, section: str, page: str) -> str:
 
 
 def _heading(lines: str) -> str:
-    title = navigation.say("en", "evidence")
+    title = str(navigation.say("en", "evidence")).replace(" <span", _DIVIDER + "<span", 1)
     return f'<section class="generated" id="evidence">\n<h2>{title}</h2>\n<ul>\n{lines}</ul>\n</section>\n'

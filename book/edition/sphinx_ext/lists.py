@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import ClassVar, cast
 
@@ -183,8 +184,14 @@ def _titled(statement: Statement, anchor: str, *content: nodes.Node) -> nodes.se
     return nodes.section("", title, *content, ids=[anchor])
 
 
+_ROLE = re.compile(r"(?P<role>\{[a-z:]+\}`[^`]*`)(?P<more>.*)")
+
+
 def _with_code(text: str) -> list[nodes.Node]:
-    """A text in which what stands between backticks is code."""
+    """A text in which what stands between backticks is code; a role of Markdown is code with its name and backticks."""
+    role = _ROLE.fullmatch(text)
+    if role:
+        return [nodes.literal("", role["role"]), *entries.text_nodes(role["more"])]
     parts = enumerate(text.split("`"))
     return [node for n, part in parts for node in ([nodes.literal("", part)] if n % 2 else entries.text_nodes(part))]
 

@@ -70,11 +70,15 @@ class RegisterVisitors:
             self.body.append("</span>")
 
     def visit_record_heading(self, node: Element) -> None:
-        self.body.append('<h2 class="record-name">')
-
-    def depart_record_heading(self, node: Element) -> None:
-        english, _ = wording.UI["to-record"]
-        self.body.append(f' <a class="permalink" href="#{node["record"]}" aria-label="{english}">#</a></h2>\n')
+        """A record's name: the Persian is kept together with the sign of the permalink, which stands behind its last word."""
+        english, persian = (child.astext().strip() for child in node.children)
+        label, _ = wording.UI["to-record"]
+        link = f'<a class="permalink" href="#{node["record"]}" aria-label="{label}">#</a>'
+        name = f"<span{attributes('fa')}>{marked(persian, 'fa')}</span>"
+        self.body.append(
+            f'<h2 class="record-name">{marked(english, "en")} <span class="whole">{name} {link}</span></h2>\n'
+        )
+        raise SkipNode
 
     def visit_record_link(self, node: Element) -> None:
         address = self._record(node["record"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -54,8 +55,8 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
 
     def _is_persian(self, paragraph: nodes.paragraph) -> bool:
         """Whether a paragraph of another page has Persian letters alone, so that it stands on the right as a whole."""
-        if language(paragraph, self._page_language) == "fa":
-            return False
+        if isinstance(paragraph.parent, nodes.entry) or language(paragraph, self._page_language) == "fa":
+            return False  # in a table the column decides
         text = paragraph.astext()
         return not _LATIN.search(text) and bool(_PERSIAN.search(text))
 
@@ -65,6 +66,22 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
             super().visit_Text(node)
             return
         self.body.append(marked(node.astext(), language(node.parent, self._page_language)))
+
+    def visit_tgroup(self, node: nodes.tgroup) -> None:
+        """Give every column one side: on the right what is Persian but for remarks in a few cells, and its heading."""
+        super().visit_tgroup(node)
+        rows: list[Sequence[Any]] = [row.children for body in node.findall(nodes.tbody) for row in body.children]
+        if language(node, self._page_language) == "fa" or len({len(row) for row in rows}) != 1:
+            return
+        heads: list[Sequence[Any]] = [row.children for head in node.findall(nodes.thead) for row in head.children]
+        for number, column in enumerate(zip(*rows, strict=True)):
+            persian = _is_persian_column(column)
+            for paragraph in (cell.children[0] for cell in column if len(cell) == 1):
+                paragraph.attributes.pop("lang", None)
+                if persian and paragraph.astext():
+                    paragraph["lang"] = "fa"
+            for head in heads if persian else []:
+                head[number]["classes"].append("persian")
 
     def depart_colspec(self, node: Element) -> None:
         """Nothing: the columns of a table find their widths themselves."""
@@ -135,6 +152,14 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
 
     def depart_box(self, node: Element) -> None:
         self.body.append("</details>\n" if node["name"] == "disclosure" else "</div>\n")
+
+
+def _is_persian_column(cells: Sequence[Element]) -> bool:
+    """Whether no cell with letters is without Persian ones, and most have no others."""
+    texts = [cell.astext() for cell in cells]
+    persian = [text for text in texts if _PERSIAN.search(text)]
+    alone = sum(not _LATIN.search(text) for text in persian)
+    return 2 * alone > len(persian) > 0 and all(not _LATIN.search(text) for text in texts if text not in persian)
 
 
 def _label(label: str, lang: str) -> str:
