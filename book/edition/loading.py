@@ -15,7 +15,7 @@ from .directives import registered
 from .errors import EditionError
 from .findings import Code, Finding
 from .joins import Joins
-from .kept import Kept
+from .kept import Kept, digest
 from .mentions import Finder
 from .nodes import take_apart
 from .proof import Change, Fault, PassageProof, prove
@@ -74,6 +74,7 @@ class _Loader:
                 statements[chapter.front.slug] = self._statement(chapter, witnesses[chapter.front.witness], joins)
         return Edition(
             statements=statements,
+            made_from={slug: self._made_from(statement) for slug, statement in statements.items()},
             chapters=chapters,
             sources=sources,
             entities={record.id: record for record in entities},
@@ -133,6 +134,10 @@ class _Loader:
             path = statement.chapter.path
             make = partial(finder.mentions, statement)
             yield from self.kept.result(make, "mentions", path, self.sums[path], *registers_read)
+
+    def _made_from(self, statement: Statement) -> str:
+        registers_read = [self._sum(name) for name in ("joins", *registers.MENTIONED)]
+        return digest(self.sums[statement.chapter.path], statement.witness.sha256, *registers_read).hex()
 
     def _sum(self, register_name: str) -> str:
         """The hash of a register's file; empty where there is none."""

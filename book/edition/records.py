@@ -403,6 +403,8 @@ class Edition:
     """Everything the edition's files say."""
 
     statements: Mapping[Slug, Statement] = field(default_factory=dict)
+    made_from: Mapping[Slug, str] = field(default_factory=dict)
+    """A hash of the files that each statement and what it names are read from."""
     chapters: tuple[Chapter, ...] = ()
     """All chapters, the ones without a readable front matter or a witness among them."""
     sources: tuple[Source, ...] = ()

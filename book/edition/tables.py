@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import csv
 import filecmp
+import io
+import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import Any
 
 from . import dates
 from .compose import REGISTERS
@@ -59,37 +64,35 @@ def _statement(statement: Statement, edition: Edition) -> Row:
     }
 
 
-def passages(edition: Edition) -> Iterator[Row]:
+def passages(statement: Statement, edition: Edition) -> Iterator[Row]:
     """One row a passage: reading text, English translation, kind; addresses of contact are left out (`[…]`)."""
-    for statement in _in_order(edition):
-        for passage in statement.passages:
+    for passage in statement.passages:
+        yield {
+            "passage": f"{statement.slug}:{passage.number}",
+            "statement": statement.slug,
+            "number": passage.number,
+            "kind": passage.kind,
+            "voice": passage.voice,
+            "words": len(words_of(passage)),
+            "reading_fa": EMAIL.sub("[…]", passage.reading),
+            "translation_en": EMAIL.sub("[…]", passage.translations.get("en", "")),
+            "fingerprint": fingerprint(passage.reading),
+            "url": f"{statement.docname}.html#p{passage.number}",
+        }
+
+
+def words(statement: Statement, edition: Edition) -> Iterator[Row]:
+    """One row a word of the reading texts, as printed and folded: the form by which spellings are one word."""
+    for passage in statement.passages:
+        for position, word in enumerate(words_of(passage), 1):
             yield {
                 "passage": f"{statement.slug}:{passage.number}",
                 "statement": statement.slug,
-                "number": passage.number,
-                "kind": passage.kind,
                 "voice": passage.voice,
-                "words": len(words_of(passage)),
-                "reading_fa": EMAIL.sub("[…]", passage.reading),
-                "translation_en": EMAIL.sub("[…]", passage.translations.get("en", "")),
-                "fingerprint": fingerprint(passage.reading),
-                "url": f"{statement.docname}.html#p{passage.number}",
+                "position": position,
+                "word": word,
+                "folded": fold_word(word),
             }
-
-
-def words(edition: Edition) -> Iterator[Row]:
-    """One row a word of the reading texts, as printed and folded: the form by which spellings are one word."""
-    for statement in _in_order(edition):
-        for passage in statement.passages:
-            for position, word in enumerate(words_of(passage), 1):
-                yield {
-                    "passage": f"{statement.slug}:{passage.number}",
-                    "statement": statement.slug,
-                    "voice": passage.voice,
-                    "position": position,
-                    "word": word,
-                    "folded": fold_word(word),
-                }
 
 
 def words_of(passage: Passage) -> list[str]:
@@ -135,20 +138,20 @@ def address(record: Entity) -> str:
     return f"book/registers/{REGISTERS[type(record)]}.html#{record.id}"
 
 
-def mentions(edition: Edition) -> Iterator[Row]:
+def mentions(statement: Statement, edition: Edition) -> Iterator[Row]:
     """One row a place in a reading text where a record is named."""
-    for mention in edition.mentions:
-        passage = edition.statements[mention.slug].passages[mention.passage - 1]
-        yield {
-            "entity": mention.record,
-            "register": REGISTERS[type(edition.entities[mention.record])],
-            "statement": mention.slug,
-            "passage": f"{mention.slug}:{mention.passage}",
-            "voice": passage.voice,
-            "start": mention.start,
-            "end": mention.end,
-            "words": passage.reading[mention.start : mention.end],
-        }
+    for passage in statement.passages:
+        for mention in edition.mentions_in.get((statement.slug, passage.number), ()):
+            yield {
+                "entity": mention.record,
+                "register": REGISTERS[type(edition.entities[mention.record])],
+                "statement": mention.slug,
+                "passage": f"{mention.slug}:{mention.passage}",
+                "voice": passage.voice,
+                "start": mention.start,
+                "end": mention.end,
+                "words": passage.reading[mention.start : mention.end],
+            }
 
 
 def events(edition: Edition) -> list[Row]:
@@ -281,11 +284,12 @@ def terms(edition: Edition) -> list[Row]:
     ]
 
 
-TABLES: dict[str, Callable[[Edition], Rows]] = {
-    table.__name__: table
-    for table in (statements, passages, words, entities, mentions, events, accounts, stances, links, terms)
-}
-"""Every table by its name, which is that of its file."""
+TABLES: tuple[Callable[..., Rows], ...] = (
+    statements, passages, words, entities, mentions, events, accounts, stances, links, terms,
+)  # fmt: skip
+"""Every table; its file has its name."""
+_PARTED = (passages, words, mentions)
+"""Those whose rows come statement by statement: hundreds a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,48 +310,93 @@ class File:
 
 
 def write(edition: Edition, folder: Path) -> Iterator[File]:
-    """Write every table of the edition into a folder; a file that would not change is left as it is."""
-    for name, table in TABLES.items():
-        path = folder / f"{name}.csv"
-        part = path.with_suffix(".part")
-        with part.open("w", encoding="utf-8", newline="") as target:
-            kinds = to_csv(table(edition), target)
-        if path.is_file() and filecmp.cmp(path, part, shallow=False):
-            part.unlink()
-        else:
-            part.replace(path)
-        yield File(
-            name, (table.__doc__ or "").partition("\n")[0], tuple(kinds), tuple(map(_type, kinds.values())), path
-        )
+    """Write every table of the edition into a folder; a file that would not change is left as it is.
 
-
-def to_csv(rows: Rows, target: TextIO) -> dict[str, set[type]]:
-    """Write rows as CSV (RFC 4180, but with single line feeds); returns the kinds of value that each column has.
-
-    Truth is written as `true` and `false`, nothing as nothing. A row is forgotten when it is written.
+    Of the long tables the rows of a statement are taken from the file that is there, if its own files are as they were.
     """
+    for table in TABLES:
+        yield _written(table, _parts(table, edition), folder / f"{table.__name__}.csv")
+
+
+def rows(table: Callable[..., Rows], edition: Edition) -> Iterator[Row]:
+    """All rows of one of the tables."""
+    return chain.from_iterable(part.rows() for part in _parts(table, edition))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    name: str
+    digest: str
+    """Of what its rows are made from; empty if that is not known."""
+    rows: Callable[[], Rows]
+
+
+def _parts(table: Callable[..., Rows], edition: Edition) -> list[_Part]:
+    if table not in _PARTED:
+        return [_Part("", "", partial(table, edition))]
+    return [
+        _Part(statement.slug, edition.made_from.get(statement.slug, ""), partial(table, statement, edition))
+        for statement in _in_order(edition)
+    ]
+
+
+def _written(table: Callable[..., Rows], parts: Iterable[_Part], path: Path) -> File:
+    index, new = path.with_suffix(".json"), path.with_suffix(".part")
+    before = json.loads(index.read_text(encoding="utf-8")) if index.is_file() and path.is_file() else {}
+    index.unlink(missing_ok=True)  # so that it never speaks of another file
+    made: dict[str, dict[str, Any]] = {}
+    columns: list[str] = []
+    with new.open("wb") as target, (path if before else Path(os.devnull)).open("rb") as source:
+        for part in parts:
+            known = before.get(part.name)
+            if known and part.digest and known["digest"] == part.digest:
+                source.seek(known["start"])
+                content = source.read(known["bytes"])
+            else:
+                content, known = to_csv(part.rows())
+            if known["columns"] and not columns:
+                columns = known["columns"]
+                target.write((",".join(columns) + "\n").encode())
+            made[part.name] = {**known, "digest": part.digest, "start": target.tell(), "bytes": len(content)}
+            target.write(content)
+    if path.is_file() and filecmp.cmp(path, new, shallow=False):
+        new.unlink()
+    else:
+        new.replace(path)
+    index.write_text(json.dumps(made), encoding="utf-8")
+    kinds = [
+        set().union(*found) for found in zip(*(part["kinds"] for part in made.values() if part["kinds"]), strict=True)
+    ]
+    return File(path.stem, (table.__doc__ or "").partition("\n")[0], tuple(columns), tuple(map(_type, kinds)), path)
+
+
+def to_csv(rows: Rows) -> tuple[bytes, dict[str, Any]]:
+    """Rows as CSV (RFC 4180, but with single line feeds), without a head; with the columns and the kinds of value of each.
+
+    Truth is written as `true` and `false`, nothing as nothing.
+    """
+    target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\n")
-    columns: tuple[str, ...] = ()
+    columns: list[str] = []
     kinds: set[tuple[type, ...]] = set()
     for row in rows:
-        if not columns:
-            columns = tuple(row)
-            writer.writerow(columns)
+        columns = columns or list(row)
         values = tuple(row.values())
         types = tuple(map(type, values))
         kinds.add(types)
         writer.writerow(map(_cell, values) if bool in types else values)
-    return dict(zip(columns, map(set, zip(*kinds, strict=True)), strict=False))
+    names = [sorted({kind.__name__ for kind in found}) for found in zip(*kinds, strict=True)]
+    return target.getvalue().encode(), {"columns": columns, "kinds": names}
 
 
 def _cell(value: Value) -> Value:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _type(found: set[type]) -> str:
-    kinds = found - {type(None)}
-    if kinds == {bool}:
+def _type(found: set[str]) -> str:
+    kinds = found - {"NoneType"}
+    if kinds == {"bool"}:
         return "boolean"
-    if kinds == {int}:
+    if kinds == {"int"}:
         return "integer"
-    return "number" if kinds and kinds <= {int, float} else "string"
+    return "number" if kinds and kinds <= {"int", "float"} else "string"
