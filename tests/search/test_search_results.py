@@ -52,6 +52,8 @@ def test_every_result_has_a_name(results: list[Result]) -> None:
     assert called["statements/stockholm-2014-evidence.html#links-p1"][0] == "Cross-references, ¶1"
     assert called["registers/persons.html#francois-hollande"] == ["François Hollande", "فرانسوا اولاند"]
     assert called["statements/stockholm-2014.html#n-crimes"] == ["Note 2", "یادداشت ۲"]
+    stance = called["registers/stances.html#stockholm-4-condemns-united-states"]
+    assert stance == ["Stockholm 2014 ¶4: condemns", "محکوم می\u200cکند"]
     assert called["fa/index.html#fa-start"] == ["", "بیانیه\u200cهای همبستگی"]
 
 

@@ -254,7 +254,7 @@ def test_a_number_stays_with_its_statement(browser: Browser, site: str) -> None:
         })""")
         assert len(apart) > 20
         assert not list(filter(None, apart))
-        lefts = page.evaluate("""() => ["ul.letters[lang=fa] li", "dl.words dt"].map((row) => Math.min(
+        lefts = page.evaluate("""() => ["ul.letters[lang=fa] li:last-child", "dl.words dt"].map((row) => Math.min(
           ...Array.from(document.querySelectorAll(row), (part) => {
             const words = document.createRange();
             words.selectNodeContents(part);

@@ -126,9 +126,18 @@ def names(node: nodes.Element) -> dict[str, str]:
     found = {"en": "", "fa": ""}
     for text in node.findall(nodes.Text):
         words = text.astext()
-        if isinstance(text.parent, own.run) and text.parent["lang"] == "fa":
+        if _is_persian(text):
             found["fa"] += words
         else:
             found["en"] += words
             found["fa"] += "" if _WORD.search(words) else words
     return {lang: name for lang, words in found.items() if (name := " ".join(words.split()))}
+
+
+def _is_persian(node: nodes.Node) -> bool:
+    """Whether the nearest element that says its language says Persian."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.Element) and "lang" in node:
+            return bool(node["lang"] == "fa")
+    return False
