@@ -16,7 +16,7 @@ from lxml import html as parser
 
 from edition import frames
 from edition.figures import Chart, Concordance, concordance
-from edition.figures.style import COLOURS, staggered
+from edition.figures.style import COLOURS, digits, staggered
 
 Frames = dict[str, pd.DataFrame]
 PERSIAN = re.compile("[\u0600-\u06ff]")
@@ -82,6 +82,7 @@ def test_colours_stand_out_in_both_themes(colour: str, repo: Path) -> None:
     papers = re.search(r"--paper: light-dark\((#\w{6}), (#\w{6})\)", sheet)
     assert papers
     assert all(contrast(colour, paper) >= 3 for paper in papers.groups())
+    assert contrast(colour, digits(colour)) >= 4.5  # small numbers stand on it
 
 
 def test_kinds_differ_by_more_than_colour(drawn: list[Chart]) -> None:

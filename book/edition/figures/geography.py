@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from ..frames import project, titled
 from .chart import Chart, Column, persian
-from .style import COLOURS, FAINT, figure, rtl
+from .style import COLOURS, figure, rtl
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _coast(outline: pd.DataFrame, window: Window) -> go.Scatter:
     for _, rows in near.assign(x=x.round(1), y=y).groupby("line"):
         xs += [*rows["x"], None]
         ys += [*rows["y"], None]
-    line = {"color": FAINT, "width": 1.2}
+    line = {"color": "rgba(127,127,127,0.75)", "width": 1.2}
     return go.Scatter(
         x=xs,
         y=ys,

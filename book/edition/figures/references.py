@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from ..frames import issuer, titles
 from .chart import Chart, Column, called, persian, row_id
-from .style import COLOURS, DASHES, SHAPES, Mark, broken, figure, label, matrix, rtl, wrapped
+from .style import COLOURS, DASHES, SHAPES, Mark, broken, digits, figure, label, matrix, rtl, wrapped
 
 KINDS = {
     "echo": ("echo", "بازتاب"),
@@ -262,7 +262,7 @@ def _marks(number: int, edges: dict[tuple[Pair, str], tuple[Point, list[str]]], 
             "color": COLOURS[number],
         },
         text=[str(len(joined)) for _, joined in edges.values()],
-        textfont={"color": "#ffffff", "size": 10, "weight": "bold"},
+        textfont={"color": digits(COLOURS[number]), "size": 10, "weight": "bold"},
         hovertext=[
             "<br>".join([f"{names[a]}{_TO}{names[b]}", f"{english} {rtl(farsi)}: {len(joined)}", *map(called, joined)])
             for ((a, b), _), (_, joined) in edges.items()

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from ..frames import keyness, shared_ngrams, titles
 from .chart import Chart, Column, persian
-from .style import COLOURS, LEGEND, Mark, axis, broken, figure, heading, matrix, rtl
+from .style import COLOURS, LEGEND, Mark, axis, broken, digits, figure, heading, matrix, rtl
 
 _ROW = 24
 
@@ -35,9 +35,9 @@ def lengths(words: pd.DataFrame, statements: pd.DataFrame) -> Chart:
     bars = [
         go.Bar(
             x=list(table[field]), y=list(range(len(table))), orientation="h", name=f"{english} {rtl(farsi)}",
-            marker={"color": COLOURS[n], "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": "#ffffff", "fgopacity": 0.25, "size": 6}},
+            marker={"color": COLOURS[n], "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": digits(COLOURS[n]), "fgopacity": 0.25, "size": 6}},
             text=list(table[field]), textposition="inside", insidetextanchor="middle", textangle=0,
-            textfont={"color": "#ffffff", "weight": "bold"}, hoverinfo="text",
+            textfont={"color": digits(COLOURS[n]), "weight": "bold"}, hoverinfo="text",
             hovertext=[f"{name}: {value} {english}" for name, value in zip(table["name"], table[field], strict=True)],
         )
         for n, (field, english, farsi, pattern) in enumerate(parts)
