@@ -46,7 +46,10 @@ def stances(record: Entity, edition: Edition) -> Iterator[nodes.Node]:
 
 
 def _item(stance: Stance, record: Entity, edition: Edition) -> nodes.list_item:
-    """A stance in a line of English with its links, and in a line of Persian."""
+    """A stance in a line of English with its links, and in a line of Persian.
+
+    The subject stands apart: it may be one or many, and no ezafe is to be read between it and the object.
+    """
     english, persian = wording.STANCE_SENTENCES[stance.relation]
     verb: nodes.Node = own.record_link("", english[0], record=stance.id)
     lines = []
@@ -55,9 +58,9 @@ def _item(stance: Stance, record: Entity, edition: Edition) -> nodes.list_item:
         called = stance.characterisation[lang] if stance.characterisation else ""
         subject, other = (_named(party, lang, record, edition) for party in (stance.subject, stance.object))
         if lang == "en":
-            line = [_passage(stance), nodes.Text(" "), subject, nodes.Text(f"{voice} "), verb, nodes.Text(" "), other]
+            line = [_passage(stance), nodes.Text(" "), subject, nodes.Text(f"{voice} \u00b7 "), verb, nodes.Text(" "), other]
             line += [nodes.Text(english[1] + called)] if called else []
-        else:  # the subject apart, so that no ezafe is read between it and the object
+        else:
             end = f"{persian[1]}: {called}" if called else persian[1]
             line = [subject, nodes.Text(f"{voice} \u00b7 {persian[0]}"), other, nodes.Text(end)]
         lines.append(nodes.paragraph("", "", *line, lang=lang))
