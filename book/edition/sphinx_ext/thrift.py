@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 
 from ..nodes import take_apart
 
-THRESHOLDS = (300_000, 20, 100)
+THRESHOLDS = (100_000, 20, 100)
 """How many objects are made before garbage is collected; nodes hold each other, so some collecting is needed."""
 
 
