@@ -58,7 +58,15 @@ def _item(stance: Stance, record: Entity, edition: Edition) -> nodes.list_item:
         called = stance.characterisation[lang] if stance.characterisation else ""
         subject, other = (_named(party, lang, record, edition) for party in (stance.subject, stance.object))
         if lang == "en":
-            line = [_passage(stance), nodes.Text(" "), subject, nodes.Text(f"{voice} \u00b7 "), verb, nodes.Text(" "), other]
+            line = [
+                _passage(stance),
+                nodes.Text(" "),
+                subject,
+                nodes.Text(f"{voice} \u00b7 "),
+                verb,
+                nodes.Text(" "),
+                other,
+            ]
             line += [nodes.Text(english[1] + called)] if called else []
         else:
             end = f"{persian[1]}: {called}" if called else persian[1]

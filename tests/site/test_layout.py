@@ -174,6 +174,19 @@ def test_links_stand_on_the_line_of_their_row(page: Page, site: str) -> None:
     assert page.evaluate(BASES) == []
 
 
+PARTED = r"""() => [...document.querySelectorAll("main a")].filter(link => {
+  const after = link.nextSibling?.nodeType === Node.TEXT_NODE ? link.nextSibling.data : "";
+  return /^[;:,.)\]\u060c\u061b]/.test(after) && getComputedStyle(link).display !== "inline";
+}).map(link => link.outerHTML.slice(0, 120))"""
+
+
+def test_no_sign_leaves_the_link_before_it(page: Page, site: str, pages: list[str]) -> None:
+    """A link that a colon or a comma follows is no box, behind which a line could end."""
+    for name in pages:
+        page.goto(f"{site}/{name}")
+        assert page.evaluate(PARTED) == [], name
+
+
 def test_choices_that_change_nothing_are_not_offered(page: Page, site: str, statements: list[str]) -> None:
     """How the sides are arranged can be chosen only where they can be beside one another."""
     page.goto(f"{site}/{statements[0]}")

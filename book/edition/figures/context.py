@@ -91,7 +91,7 @@ def _search(word: str) -> str:
     if "EDITION_CHARTS" not in os.environ:
         return ""
     address = escape(f"{site()}search.html?q={quote(word.rstrip('*'))}", quote=True)
-    return f'<p><a href="{address}">{both(_SEARCH)}</a></p>\n'
+    return f'<p class="chart-search" hidden><a href="{address}">{both(_SEARCH)}</a></p>\n'
 
 
 def _other(name: str) -> str:
@@ -100,7 +100,7 @@ def _other(name: str) -> str:
         return ""
     root = escape(site(), quote=True)
     return (
-        f'<form class="other-word" method="get" action="{root}search.html" hidden>'
+        f'<form class="chart-search" method="get" action="{root}search.html" hidden>'
         f'<p><label for="{name}-other">{both(_OTHER)}</label> '
         f'<input type="search" id="{name}-other" name="q" dir="auto" autocomplete="off" required> '
         f'<button type="submit">{both(_LOOK)}</button></p></form>\n'

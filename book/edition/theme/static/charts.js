@@ -5,7 +5,7 @@
   const root = new URL("../", document.currentScript.src).href;
   const library = root + "_static/vendor/plotly.js-basic-dist-min-4.1.1/plotly-basic.min.js";
   const figures = [...document.querySelectorAll("figure[data-chart]")];
-  for (const form of document.querySelectorAll("form.other-word")) form.hidden = false;  // the search needs scripts
+  for (const way of document.querySelectorAll(".chart-search")) way.hidden = false;  // the search needs scripts
   const arrived = new Map();
   let plotly;
 
