@@ -281,7 +281,7 @@ def test_words_are_played_with_without_a_script(site: str, browser: Browser) -> 
         entry = page.locator(".words details").nth(1)
         assert not entry.locator("li").first.is_visible()
         entry.locator("summary").click()
-        statement, _, number = entry.locator("li a").first.inner_text().partition(" \u00b6")
+        statement, _, number = entry.locator("li a").first.inner_text().partition("\u00a0\u00b6")
         entry.locator("li a").first.click()
         assert page.url.endswith(f"/book/statements/{statement.lower().replace(' ', '-')}.html#p{number}")
         page.go_back()
