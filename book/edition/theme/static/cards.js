@@ -153,6 +153,7 @@
   function inside(mark) { return mark.querySelector("a.emended"); } // the link of an emendation, which has a use of its own
 
   var keys = false; // a page that is moved by keys moves under a pointer that rests: that is no hover
+  var pointer = ""; // where it was last; browsers report a move for a page that is scrolled as well
   var touched = false;
 
   function hover(event) {
@@ -162,7 +163,9 @@
 
   document.addEventListener("keydown", function () { keys = true; }, true);
   document.addEventListener("pointermove", function (event) {
-    if (!keys) return;
+    var before = pointer;
+    pointer = event.screenX + " " + event.screenY;
+    if (!keys || pointer === before) return;
     keys = false;
     if (main.contains(event.target)) hover(event);
   });
