@@ -182,7 +182,7 @@
     if (mark && event.target.matches(":focus-visible")) show(mark);
   });
   main.addEventListener("focusout", function (event) {
-    if (markAt(event) === open && !box.contains(event.relatedTarget)) hide();
+    if (open && markAt(event) === open && !box.contains(event.relatedTarget)) hide();
   });
   box.addEventListener("focusout", function (event) {
     if (event.relatedTarget && !box.contains(event.relatedTarget)) hide();
