@@ -78,7 +78,7 @@ def _begin(app: Sphinx) -> None:
 
 
 def _settle(app: Sphinx) -> None:
-    gc.collect(0)
+    gc.collect()
     gc.freeze()  # what is loaded now lives as long as the build
 
 
