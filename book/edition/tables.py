@@ -37,11 +37,7 @@ _SIGNS = re.compile("[\u0600-\u060f\u061b-\u061f\u066a-\u066d\u06d4\u0660-\u0669
 
 def statements(edition: Edition) -> list[Row]:
     """One row a statement, in the order of dates."""
-    return [_statement(statement, edition) for statement in _in_order(edition)]
-
-
-def _in_order(edition: Edition) -> list[Statement]:
-    return sorted(edition.statements.values(), key=lambda s: (dates.span(s.front.date.edtf).first, s.slug))
+    return [_statement(statement, edition) for statement in edition.dated.values()]
 
 
 def _statement(statement: Statement, edition: Edition) -> Row:
@@ -336,7 +332,7 @@ def _parts(table: Callable[..., Rows], edition: Edition) -> list[_Part]:
         return [_Part("", "", partial(table, edition))]
     return [
         _Part(statement.slug, edition.made_from.get(statement.slug, ""), partial(table, statement, edition))
-        for statement in _in_order(edition)
+        for statement in edition.dated.values()
     ]
 
 

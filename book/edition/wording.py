@@ -377,6 +377,11 @@ SOLAR_EN = (
 SOLAR_FA = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
 
 
+def statement_name(slug: str) -> str:
+    """What a statement is called in short: Paris 2015."""
+    return slug.replace("-", " ").title()
+
+
 def persian_digits(text: str) -> str:
     """The digits of a text in Persian form (U+06F0 to U+06F9)."""
     return text.translate({ord("0") + n: chr(0x6F0 + n) for n in range(10)})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..wording import statement_name
 from .index import Form, Index
 from .packing import documents_of
 from .spelling import script
@@ -89,8 +90,6 @@ def _word(shown: dict[str, Form], passages: list[tuple[str, str]]) -> Word:
     for slug, url in passages[:MOST_PLACES]:
         page, _, anchor = url.partition("#")
         by_statement.setdefault((slug, page), []).append(anchor.removeprefix("p"))
-    places = tuple(
-        Places(slug.replace("-", " ").title(), page, tuple(numbers)) for (slug, page), numbers in by_statement.items()
-    )
+    places = tuple(Places(statement_name(slug), page, tuple(numbers)) for (slug, page), numbers in by_statement.items())
     forms = dict.fromkeys(record.display for _, record in sorted(shown.items()))
     return Word(tuple(forms), places, max(0, len(passages) - MOST_PLACES))

@@ -45,7 +45,7 @@ def passage_name(link: own.passage_link, here: str, lang: str) -> str:
     slug, number = str(link["slug"]), str(link["number"])
     if lang == "fa":
         return f"بند {wording.persian_digits(number)}" if slug == here else f"{slug}:{number}"
-    return f"\u00b6{number}" if slug == here else f"{slug.replace('-', ' ').title()} \u00b6{number}"
+    return f"\u00b6{number}" if slug == here else f"{wording.statement_name(slug)} \u00b6{number}"
 
 
 class Words:

@@ -63,8 +63,7 @@ def _pages(app: Sphinx) -> Pages:
     edition, out = model.edition(app), Path(app.outdir)
     shelf = _complete(app)
     names, compounds = list(registered(edition)), sorted(edition.joins.settled.values())
-    dated = sorted(edition.statements.values(), key=lambda statement: statement.front.date.edtf.lstrip("["))
-    statements = [_ALL, *((s.slug, s.front.title["en"], s.front.title["fa"]) for s in dated)]
+    statements = [_ALL, *((s.slug, s.front.title["en"], s.front.title["fa"]) for s in edition.dated.values())]
     frame = navigation.frame(app, "search")
     memory = Memory(Path(app.doctreedir) / "search.json")
     if memory.knows("", (code_version(), shelf.digests(), names, compounds, statements, frame)) and memory.stand(out):

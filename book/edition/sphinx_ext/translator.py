@@ -133,7 +133,7 @@ class Translator(PassageVisitors, RegisterVisitors, HTML5Translator):
             named = f"<span{attributes('en')}>{slug}:{number}</span>"
             label = f"بند {wording.persian_digits(str(number))}" if page == "" else named
         else:
-            label = f"\u00b6{number}" if page == "" else f"{slug.replace('-', ' ').title()} \u00b6{number}"
+            label = f"\u00b6{number}" if page == "" else f"{wording.statement_name(slug)} \u00b6{number}"
         return label if page is None else f'<a class="to-passage" href="{page}#p{number}">{label}</a>'
 
     def visit_statement_link(self, node: Element) -> None:
